@@ -1,0 +1,14 @@
+// Lets jest load TypeScript: one esbuild transform per file, types are checked separately by `tsc`.
+const { transformSync } = require("esbuild");
+
+module.exports = {
+  process(source, filename) {
+    return transformSync(source, {
+      sourcefile: filename,
+      loader: "ts",
+      format: "cjs",
+      target: "node20",
+      sourcemap: "inline",
+    });
+  },
+};
