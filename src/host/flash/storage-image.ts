@@ -1,0 +1,101 @@
+// Builds and parses the flash image of Espruino's Storage: a list of files, each a 32-byte header
+// (u32 little-endian size with flags in the top 8 bits, name padded with zeros to 28 bytes), the data,
+// padding to 4 bytes; everything else is erased flash (0xFF). A file whose first four name bytes are 0
+// was deleted. A new buffer is returned each time; nothing is written to disk here.
+
+export const HEADER_BYTES = 32;
+export const NAME_BYTES = 28;
+export const ALIGNMENT_BYTES = 4;
+export const PAGE_BYTES = 4096;
+export const ERASED_BYTE = 0xff;
+
+const SIZE_MASK = 0xffffff;
+const FLAGS_SHIFT = 24;
+const ERASED_WORD = 0xffffffff;
+const FILENAME_TABLE_FLAG = 32;
+
+/** One live file of an image; `flags` are those of Espruino (0 plain, 64 written through Storage.open). */
+export interface StorageFile {
+  name: string;
+  data: Buffer;
+  flags: number;
+}
+
+export interface StorageImageOptions {
+  /** Size of the whole Storage area in bytes, a multiple of the page size. */
+  sizeBytes: number;
+}
+
+/** Returns the image holding `files` in the order of their keys; throws a RangeError when they do not fit. */
+export function buildStorageImage(files: Record<string, Buffer | StorageFile>, options: StorageImageOptions): Buffer {
+  const { sizeBytes } = options;
+  if (sizeBytes <= 0 || sizeBytes % PAGE_BYTES !== 0) {
+    throw new RangeError(`Storage of ${sizeBytes} B is not a whole number of ${PAGE_BYTES} B pages`);
+  }
+  const image = Buffer.alloc(sizeBytes, ERASED_BYTE);
+  let address = 0;
+  for (const name of Object.keys(files)) {
+    const entry = files[name];
+    const data = Buffer.isBuffer(entry) ? entry : entry.data;
+    const flags = Buffer.isBuffer(entry) ? 0 : entry.flags;
+    const end = address + HEADER_BYTES + data.length;
+    if (end > sizeBytes) throw new RangeError(`Storage full: ${name} ends at ${end} B > limit ${sizeBytes} B`);
+    writeHeader(image, address, name, data.length, flags);
+    data.copy(image, address + HEADER_BYTES);
+    address = alignUp(end);
+  }
+  return image;
+}
+
+/** Returns the live files of an image in the order they lie in flash; a file that was replaced or deleted is left out. */
+export function parseStorageImage(image: Buffer): StorageFile[] {
+  const files: StorageFile[] = [];
+  let address = 0;
+  while (address >= 0 && address + HEADER_BYTES <= image.length) {
+    const word = image.readUInt32LE(address);
+    const dataBytes = word & SIZE_MASK;
+    const end = address + HEADER_BYTES + dataBytes;
+    if (word === 0 || word === ERASED_WORD || end > image.length) {
+      const next = nextPage(address);
+      if (next >= image.length || image.readUInt32LE(next) === ERASED_WORD) break;
+      address = next;
+      continue;
+    }
+    const flags = word >>> FLAGS_SHIFT;
+    const isLive = image.readUInt32LE(address + 4) !== 0;
+    if (isLive && flags !== FILENAME_TABLE_FLAG) {
+      files.push({ name: readName(image, address), data: Buffer.from(image.subarray(address + HEADER_BYTES, end)), flags });
+    }
+    address = alignUp(end);
+  }
+  return files;
+}
+
+/** Bytes one file occupies in flash, its header and padding included. */
+export function storedBytes(dataBytes: number): number {
+  return HEADER_BYTES + alignUp(dataBytes);
+}
+
+function writeHeader(image: Buffer, address: number, name: string, dataBytes: number, flags: number): void {
+  const nameBytes = Buffer.from(name, "latin1");
+  if (nameBytes.length === 0 || nameBytes.length > NAME_BYTES) {
+    throw new RangeError(`Storage name "${name}" has ${nameBytes.length} B, allowed are 1 to ${NAME_BYTES} B`);
+  }
+  image.writeUInt32LE(((dataBytes & SIZE_MASK) | (flags << FLAGS_SHIFT)) >>> 0, address);
+  image.fill(0, address + 4, address + HEADER_BYTES);
+  nameBytes.copy(image, address + 4);
+}
+
+function readName(image: Buffer, address: number): string {
+  const raw = image.subarray(address + 4, address + HEADER_BYTES);
+  const end = raw.indexOf(0);
+  return raw.toString("latin1", 0, end < 0 ? NAME_BYTES : end);
+}
+
+function alignUp(value: number): number {
+  return Math.ceil(value / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
+}
+
+function nextPage(address: number): number {
+  return (Math.floor(address / PAGE_BYTES) + 1) * PAGE_BYTES;
+}
