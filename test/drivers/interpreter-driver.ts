@@ -1,0 +1,47 @@
+/**
+ * Runs a script on a real interpreter (Espruino built for Linux, stock or shaped like an ESP8266):
+ * a scratch directory holds the script and `espruino.flash`, the file such a build uses as its
+ * flash, with the blob in Storage. The directory is removed when the run is over.
+ */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildStorageImage } from "../../src/host/flash/storage-image";
+import { runChild } from "./child-run";
+import { printedLines } from "./console-output";
+import { type Driver, preludeLine, type RunOptions, type RunResult, type TargetName } from "./driver";
+
+/** Flash of the linux builds, Storage from its first byte to its last. */
+const LINUX_FLASH_BYTES = 262144;
+
+export class InterpreterDriver implements Driver {
+  constructor(
+    readonly target: TargetName,
+    private readonly command: string,
+    private readonly blobPath: string,
+  ) {}
+
+  async run(script: string, options: RunOptions): Promise<RunResult> {
+    const directory = await mkdtemp(join(tmpdir(), "motesocket-"));
+    try {
+      const files = { motesocket: await readFile(this.blobPath), ...options.storage };
+      const image = buildStorageImage(files, { sizeBytes: LINUX_FLASH_BYTES });
+      await writeFile(join(directory, "espruino.flash"), image);
+      await writeFile(join(directory, "script.js"), preludeLine(options.parameters) + script, "latin1");
+      const child = await runChild(this.command, ["script.js"], {
+        cwd: directory,
+        timeoutMs: options.timeoutMs,
+        env: options.env,
+      });
+      return {
+        lines: printedLines(child.stdout, true),
+        stderr: child.stderr,
+        end: child.isTimeout ? "timeout" : "quit",
+        exitCode: child.exitCode,
+        durationMs: child.durationMs,
+      };
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * A scenario: a script for the board, a peer it talks to, and what it prints. The same scenario
+ * runs on every target; what it expects is what the documents say, on all of them.
+ */
+import type { Peer, PeerFactory } from "../peers/peer";
+import type { RunResult, ScriptParameters, TargetName } from "./driver";
+
+/** A finished run, for expectations that are more than a list of lines. */
+export interface ScenarioRun {
+  target: TargetName;
+  lines: string[];
+  peer: Peer;
+  result: RunResult;
+}
+
+export interface Scenario {
+  /** A present-tense behaviour, unique in its area. */
+  name: string;
+  script: string;
+  peer: PeerFactory;
+  /** The printed lines, or a function that throws where they are wrong. */
+  expect: string[] | ((run: ScenarioRun) => void);
+  /** The peer's log, where it matters. */
+  peerLog?: string[] | ((log: string[]) => void);
+  /** Further `var`s in front of the script, beside HOST, PORT and URL. */
+  parameters?: ScriptParameters;
+  /** Files for Storage beside the blob. */
+  storage?: Record<string, Buffer>;
+  timeoutMs?: number;
+  /** Only these targets; all by default. */
+  targets?: TargetName[];
+  /** Simulated boards in a simulator run; DEFAULT_BOARDS by default. */
+  boards?: string[];
+  /** Lines differ from target to target by nature (figures of memory, times): not compared. */
+  isTargetSpecific?: boolean;
+}
+
+/** A file in test/scenarios exports these by default. */
+export interface ScenarioArea {
+  area: string;
+  scenarios: Scenario[];
+}
+
+export const DEFAULT_TIMEOUT_MS = 20000;
+export const DEFAULT_BOARDS = ["esp8266", "esp32"];
