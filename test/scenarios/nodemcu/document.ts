@@ -1,0 +1,352 @@
+/** NodeMCU's websocket module, row by row of its document. */
+import type { ScenarioArea } from "../../drivers/scenario";
+import { BINARY, CLOSE, closePayload, TEXT } from "../../peers/frame-bytes";
+import { neverAnswers } from "../../peers/handshakes";
+import { rawPeer } from "../../peers/raw-peer";
+import { echo, greets, wsPeer } from "../../peers/ws-peer";
+import { nodemcu } from "../scripts";
+
+const HEADERS = ["x-first", "x-second", "user-agent", "sec-websocket-protocol"];
+
+const area: ScenarioArea = {
+  area: "nodemcu",
+  scenarios: [
+    {
+      name: "createClient() gives a client with the functions of the document",
+      peer: echo,
+      script: `var ws=require("motesocket").nodemcu.createClient();
+print(["connect","on","send","config","close"].map(function(n){return typeof ws[n]}).join());
+quit();
+`,
+      expect: ["function,function,function,function,function"],
+    },
+    {
+      name: "connect() opens and calls connection with the client",
+      peer: echo,
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+ws.on("connection",function(w){print("connection",w===ws);w.close()});
+ws.on("close",function(w,s){print("close",w===ws,s);quit()});
+print(ws.connect(URL));
+`),
+      expect: ["undefined", "connection true", "close true 0"],
+    },
+    {
+      name: "receive hands over the client, the text and opcode 1",
+      peer: greets("hello"),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("receive",function(w,m,o){print(w===ws,typeof m,m,o);w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["true string hello 1", "close 0"],
+    },
+    {
+      name: "receive hands over binary with opcode 2",
+      peer: greets(Buffer.from([1, 2, 255])),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("receive",function(w,m,o){print(m.length,E.toUint8Array(m).join(),o);w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["3 1,2,255 2", "close 0"],
+    },
+    {
+      name: "receive gets the first fragment of a message too",
+      peer: rawPeer(async (connection) => {
+        await connection.open();
+        connection.send(
+          { opcode: TEXT, payload: "one ", fin: false },
+          { opcode: 0, payload: "two ", fin: false },
+          { opcode: 0, payload: "three" },
+        );
+        await connection.answerClose();
+      }),
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+ws.on("receive",function(w,m,o){print(m,o);w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["connection true", "one two three 1", "close 0"],
+    },
+    {
+      name: "send() sends text by default and returns nothing when it was taken",
+      peer: echo,
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+ws.on("connection",function(w){print(w.send("hello!"))});
+ws.on("receive",function(w,m,o){print(m,o);w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["undefined", "hello! 1", "close 0"],
+      peerLog: ["text hello!", "close 1000"],
+    },
+    {
+      name: "send() with opcode 2 sends binary",
+      peer: echo,
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+ws.on("connection",function(w){w.send("\\x01\\x02\\xff",2)});
+ws.on("receive",function(w,m,o){print(m.length,o);w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["3 2", "close 0"],
+      peerLog: ["binary <3 B 0102ff>", "close 1000"],
+    },
+    {
+      name: "send() returns an error when it is not connected",
+      peer: echo,
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+print(!!ws.send("before"));
+ws.on("connection",function(w){w.close();print(!!w.send("closing"))});
+ws.on("close",function(w,s){print("close",s,!!w.send("after"));quit()});
+ws.connect(URL);
+print(!!ws.send("connecting"));
+`),
+      expect: ["true", "true", "true", "close 0 true"],
+      peerLog: ["close 1000"],
+    },
+    {
+      name: "on() keeps one handler per event, the last one set",
+      peer: greets("x"),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("receive",function(){print("first")});
+print(ws.on("receive",function(w){print("second");w.close()}));
+ws.on("close",function(){quit()});
+ws.connect(URL);
+`),
+      expect: ["undefined", "second"],
+    },
+    {
+      name: "on() without a function removes the handler",
+      peer: greets("x"),
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+ws.on("receive",undefined);
+ws.on("connection",null);
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+setTimeout(function(){ws.close()},200);
+`),
+      expect: ["close 0"],
+    },
+    {
+      name: "on() with an unknown event is an error",
+      peer: echo,
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+["open","message","error",""].forEach(function(n){
+try{ws.on(n,function(){});print(n,"taken")}catch(e){print(n,"refused")}
+});
+quit();
+`),
+      expect: ["open refused", "message refused", "error refused", " refused"],
+    },
+    {
+      name: "works without any handler",
+      peer: wsPeer({ onConnection: (socket) => socket.send("unheard") }),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.connect(URL);
+setTimeout(function(){ws.send("from a timer");ws.close()},200);
+setTimeout(quit,400);
+`),
+      expect: [],
+      peerLog: ["text from a timer", "close 1000"],
+    },
+    {
+      name: "config() sends its headers with the request",
+      peer: wsPeer({ loggedHeaders: HEADERS }),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+print(ws.config({headers:{"X-First":"1","User-Agent":"NodeMCU"}}));
+ws.on("connection",function(w){w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["undefined", "close 0"],
+      peerLog: ["x-first: 1", "x-second: -", "user-agent: NodeMCU", "sec-websocket-protocol: -", "close 1000"],
+    },
+    {
+      name: "config() replaces the headers and keeps them for every later request",
+      peer: wsPeer({ loggedHeaders: HEADERS.slice(0, 2) }),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient(),n=0;
+ws.config({headers:{"X-First":"1"}});
+ws.config({headers:{"X-Second":"2"}});
+ws.on("connection",function(w){w.close()});
+ws.on("close",function(w,s){print("close",s);if(++n<2)w.connect(URL);else quit()});
+ws.connect(URL);
+`),
+      expect: ["close 0", "close 0"],
+      peerLog: ["x-first: -", "x-second: 2", "close 1000", "x-first: -", "x-second: 2", "close 1000"],
+    },
+    {
+      name: "sends User-Agent ESP8266 and no subprotocol by default",
+      peer: wsPeer({ loggedHeaders: HEADERS.slice(2) }),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("connection",function(w){w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["close 0"],
+      peerLog: ["user-agent: ESP8266", "sec-websocket-protocol: -", "close 1000"],
+    },
+    {
+      name: "close() can be called when nothing is connected, and twice",
+      peer: echo,
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+print(ws.close(),ws.close());
+ws.on("connection",function(w){w.close();w.close()});
+ws.on("close",function(w,s){print("close",s);w.close();setTimeout(quit,100)});
+ws.connect(URL);
+`),
+      expect: ["undefined undefined", "close 0"],
+      peerLog: ["close 1000"],
+    },
+    {
+      name: "close() while connecting gives status 0 and never connection",
+      peer: neverAnswers,
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+ws.on("close",function(w,s){print("close",s);setTimeout(quit,100)});
+ws.connect(URL);
+setTimeout(function(){ws.close()},150);
+`),
+      expect: ["close 0"],
+      peerLog: ["client ended"],
+    },
+    {
+      name: "connect() while active is an error and leaves the connection alone",
+      peer: echo,
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+function again(){try{ws.connect(URL);print("taken")}catch(e){print("refused")}}
+ws.on("connection",function(w){again();w.send("still here")});
+ws.on("receive",function(w,m){print(m);w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+again();
+`),
+      expect: ["refused", "refused", "still here", "close 0"],
+      peerLog: ["text still here", "close 1000"],
+    },
+    {
+      name: "is used again after close with its handlers kept, also from the close handler",
+      peer: echo,
+      script: nodemcu(`
+var ws=M.nodemcu.createClient(),n=0;
+ws.on("connection",function(w){print("connection");w.send("round "+n)});
+ws.on("receive",function(w,m){print(m);w.close()});
+ws.on("close",function(w,s){
+print("close",s);n++;
+if(n==1)w.connect(URL);else if(n==2)setTimeout(function(){w.connect(URL)},20);else quit();
+});
+ws.connect(URL);
+`),
+      expect: [0, 1, 2].flatMap((n) => ["connection", `round ${n}`, "close 0"]),
+    },
+    {
+      name: "is used again after a failure",
+      peer: echo,
+      script: nodemcu(`
+var ws=M.nodemcu.createClient(),n=0;
+ws.on("connection",function(w){print("connection");w.close()});
+ws.on("close",function(w,s){print("close",s);if(!n++)w.connect(URL);else quit()});
+ws.connect("ws://localhost:0/");
+`),
+      expect: ["close -3", "connection", "close 0"],
+    },
+    {
+      name: "delivers a wrong URL through close, after connect() returned",
+      peer: echo,
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+ws.on("close",function(w,s){print("close",w===ws,s);quit()});
+ws.connect("ftp://x/");
+print("returned");
+`),
+      expect: ["returned", "close true -1"],
+    },
+    {
+      name: "gives 0 when the user closed although the server answers with its own code",
+      peer: rawPeer(async (connection) => {
+        await connection.open();
+        await connection.frame();
+        connection.send({ opcode: CLOSE, payload: closePayload(1001, "mine") });
+        connection.socket.end();
+      }),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("connection",function(w){w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["close 0"],
+    },
+    {
+      name: "survives handlers that throw",
+      peer: greets("x"),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("connection",function(){throw new Error("in connection")});
+ws.on("receive",function(w,m){print(m);w.close();throw new Error("in receive")});
+ws.on("close",function(w,s){print("close",s);setTimeout(quit,50);throw new Error("in close")});
+ws.connect(URL);
+`),
+      expect: [
+        "Uncaught Error: in connection",
+        "x",
+        "Uncaught Error: in receive",
+        "close 0",
+        "Uncaught Error: in close",
+      ],
+    },
+    {
+      name: "keeps two clients apart",
+      peer: wsPeer({ onConnection: (socket, request) => socket.send(request.url ?? "") }),
+      script: nodemcu(`
+var a=M.nodemcu.createClient(),b=M.nodemcu.createClient(),got=[],closed=0;
+function set(ws,name){
+ws.on("receive",function(w,m){got.push(name+m+(w===ws));if(got.length==2){print(got.sort().join(" "));a.close();b.close()}});
+ws.on("close",function(w,s){print("close",s);if(++closed==2)quit()});
+ws.connect(URL+name);
+}
+set(a,"a");set(b,"b");
+`),
+      expect: ["a/atrue b/btrue", "close 0", "close 0"],
+    },
+    {
+      name: "receives binary of every byte value through send() and back",
+      peer: rawPeer(async (connection) => {
+        await connection.open();
+        const { payload } = await connection.frame();
+        const isAll = payload.length === 256 && payload.every((byte, index) => byte === index);
+        connection.note(`all values ${isAll}`);
+        connection.send({ opcode: BINARY, payload });
+        await connection.answerClose();
+      }),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient(),s="",i;
+for(i=0;i<256;i++)s+=String.fromCharCode(i);
+ws.on("connection",function(w){w.send(s,2)});
+ws.on("receive",function(w,m,o){print(m.length,E.toString(m)===s,o);w.close()});
+ws.on("close",function(w,st){print("close",st);quit()});
+ws.connect(URL);
+`),
+      expect: ["256 true 2", "close 0"],
+      peerLog: ["binary <256 B 0001020304050607>", "all values true", "close 1000"],
+    },
+  ],
+};
+
+export default area;

@@ -1,0 +1,66 @@
+/**
+ * NodeMCU's status numbers once a connection was open; those of connecting are in
+ * native/refusal.ts, through both APIs.
+ */
+import type { Scenario, ScenarioArea } from "../../drivers/scenario";
+import { CLOSE, closePayload, CONTINUATION, type FrameFields } from "../../peers/frame-bytes";
+import { refuses } from "../../peers/closed-port";
+import type { PeerFactory } from "../../peers/peer";
+import { rawPeer } from "../../peers/raw-peer";
+import { nodemcuConnect } from "../scripts";
+
+interface Ending {
+  name: string;
+  status: number;
+  peer: PeerFactory;
+}
+
+function sendsThenEnds(...frames: FrameFields[]): PeerFactory {
+  return rawPeer(async (connection) => {
+    await connection.open();
+    connection.send(...frames);
+    await connection.frame();
+    connection.socket.end();
+  });
+}
+
+const endings: Ending[] = [
+  { name: "a server that closes with 1000", status: 0, peer: sendsThenEnds({ opcode: CLOSE, payload: closePayload(1000) }) },
+  { name: "a server that closes without a code", status: 0, peer: sendsThenEnds({ opcode: CLOSE }) },
+  { name: "a server that goes away with 1001", status: -6, peer: sendsThenEnds({ opcode: CLOSE, payload: closePayload(1001) }) },
+  { name: "a server that closes with 1011", status: -6, peer: sendsThenEnds({ opcode: CLOSE, payload: closePayload(1011, "oops") }) },
+  { name: "a continuation of nothing", status: -15, peer: sendsThenEnds({ opcode: CONTINUATION, payload: "x" }) },
+  {
+    name: "TCP that ends without a close frame",
+    status: -99,
+    peer: rawPeer(async (connection) => {
+      await connection.open();
+      connection.socket.end();
+    }),
+  },
+];
+
+const scenarios: Scenario[] = endings.map(({ name, status, peer }) => ({
+  name: `close gives ${status} for ${name}`,
+  peer,
+  script: nodemcuConnect(),
+  expect: ["connection", `close ${status}`],
+}));
+
+const area: ScenarioArea = {
+  area: "nodemcu status",
+  scenarios: [
+    ...scenarios,
+    {
+      name: "close gives a number from -99 to -999 for a refused port",
+      peer: refuses,
+      script: nodemcuConnect(),
+      expect: ({ lines }) => {
+        const status = Number(/^close (-\d+)$/.exec(lines[0] ?? "")?.[1]);
+        if (!(status <= -99 && status >= -999)) throw new Error("expected a status from -99 to -999");
+      },
+    },
+  ],
+};
+
+export default area;

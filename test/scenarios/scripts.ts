@@ -1,0 +1,56 @@
+/**
+ * The board's side that many scenarios share: lines in front of their scripts that print every
+ * event in one form. Written for Espruino: ES5, functions before their use, few blocks.
+ */
+
+const HEX = `function hex(d){var s="",i;for(i=0;i<d.length;i++)s+=(256+(d.charCodeAt?d.charCodeAt(i):d[i])).toString(16).substr(1);return s}
+`;
+
+/**
+ * The native client: `watch(ws)` prints open, messages, errors and closes (`watch(ws, true)` leaves
+ * messages to the scenario).
+ */
+const NATIVE = `var M=require("motesocket");
+${HEX}function watch(ws,quiet){
+ws.on("open",function(){print("open")});
+if(!quiet)ws.on("message",function(d,b){print(b?"binary":"text",b?hex(d):d)});
+ws.on("error",function(e){print("error",e.status)});
+ws.on("close",function(c,r,s){print("close",c,JSON.stringify(r),s)});
+return ws}
+`;
+
+/** NodeMCU's API: `watch(ws)` sets handlers that print connection, receive and close. */
+const NODEMCU = `var M=require("motesocket");
+function watch(ws){
+ws.on("connection",function(w){print("connection",w===ws)});
+ws.on("receive",function(w,m,o){print("receive",m,o)});
+ws.on("close",function(w,s){print("close",s)});
+return ws}
+`;
+
+/** `body` behind the native client's shared lines. */
+export function native(body: string): string {
+  return NATIVE + body.trimStart();
+}
+
+/** `body` behind the NodeMCU API's shared lines. */
+export function nodemcu(body: string): string {
+  return NODEMCU + body.trimStart();
+}
+
+/**
+ * Connects, prints every event and quits once closed: what most failures need.
+ * `options` is JavaScript for the options' object.
+ */
+export function connectAndWatch(url = "URL", options = "{}"): string {
+  return native(`watch(M.connect(${url},${options})).on("close",function(){quit()});\n`);
+}
+
+/** The same through NodeMCU's API. */
+export function nodemcuConnect(url = "URL"): string {
+  return `var M=require("motesocket"),ws=M.nodemcu.createClient();
+ws.on("connection",function(){print("connection")});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(${url});
+`;
+}
