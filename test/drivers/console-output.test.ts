@@ -33,6 +33,10 @@ describe("console output", () => {
     expect(lines(`${BANNER}${trace.join("\r\n")}\r\n`)).toEqual(["Uncaught Error: boo", "after"]);
   });
 
+  it("drops what the linux builds say of a refused socket", () => {
+    expect(lines(`${BANNER}ERROR: Connect failed (err 111)\r\nafter\r\n`)).toEqual(["after"]);
+  });
+
   it("keeps bytes above 127 as one character each", () => {
     expect(lines("\xe2\x82\xac\n", false)).toEqual(["\xe2\x82\xac"]);
   });

@@ -7,6 +7,9 @@ import type { IncomingMessage } from "node:http";
 import { WebSocket, WebSocketServer, type ServerOptions } from "ws";
 import { type Peer, type PeerFactory, shown } from "./peer";
 
+/** Enough for a board to be done with one message before the next. */
+const SPACING_MS = 60;
+
 export interface WsPeerOptions {
   /** Called for each connection once it is open. */
   onConnection?: (socket: WebSocket, request: IncomingMessage, peer: WsPeer) => void;
@@ -91,6 +94,15 @@ export function closesOnMessage(code: number, reason: string): PeerFactory {
 /** Sends these messages when a connection opens, then echoes. */
 export function greets(...messages: (string | Buffer)[]): PeerFactory {
   return wsPeer({ onConnection: (socket) => messages.forEach((message) => socket.send(message)) });
+}
+
+/** Sends these messages one by one, each well after the one before. */
+export function spaced(...messages: (string | Buffer)[]): PeerFactory {
+  return wsPeer({
+    onConnection: (socket) => {
+      messages.forEach((message, index) => setTimeout(() => socket.send(message), SPACING_MS * (index + 1)));
+    },
+  });
 }
 
 /** Chooses the first subprotocol of the list that the client offered. */

@@ -5,10 +5,28 @@ import { answersHttp } from "../../peers/handshakes";
 import { greets, quietEcho } from "../../peers/ws-peer";
 import { native } from "../scripts";
 
-/** Measured in a timer, when no handler is on the stack and no event is queued. */
+/**
+ * Measured in an event of its own, when no handler is on the stack and no timer under way (its
+ * time takes a block or none, by chance). All measurements are taken in one place, by functions
+ * that exist throughout; the first twice, because the figure may take a block once it is kept.
+ */
 const MEASURE = `
-var before=0;
-function settled(next){setTimeout(function(){next(process.memory().usage)},60)}
+var before=100,now=100,n=100,after,quiet={};
+quiet.on("now",function(){now=process.memory().usage;after()});
+function wake(){quiet.emit("now")}
+function measure(next){after=next;setTimeout(wake,60)}
+function keep(){before=now;go()}
+function keepFirst(){before=now;measure(keep)}
+function report(){print("difference",now-before);finish()}
+`;
+
+/** Runs `go()` 22 times, each time from the close of the one before, and compares after 2 and after 22. */
+const ROUNDS = `
+function finish(){quit()}
+function closed(){
+n++;
+if(n==102)measure(keepFirst);else if(n==122)measure(report);else setTimeout(go,1);
+}
 `;
 
 const area: ScenarioArea = {
@@ -19,13 +37,13 @@ const area: ScenarioArea = {
       peer: quietEcho,
       timeoutMs: 120000,
       script: native(`${MEASURE}
-var ws=watch(M.connect(URL),true),n=0;
-function last(usage){print("difference",usage-before);ws.close(1000)}
-function first(usage){before=usage;ws.send("0123456789abcdef")}
-ws.on("open",function(){ws.send("0123456789abcdef")});
+var ws=watch(M.connect(URL),true);
+function go(){ws.send("0123456789abcdef")}
+function finish(){ws.close(1000)}
+ws.on("open",go);
 ws.on("message",function(d){
 n++;
-if(n==20)settled(first);else if(n==1020)settled(last);else ws.send(d);
+if(n==120)measure(keepFirst);else if(n==1120)measure(report);else ws.send(d);
 });
 ws.on("close",function(){quit()});
 `),
@@ -35,16 +53,9 @@ ws.on("close",function(){quit()});
       name: "is the same after 20 reconnects",
       peer: greets("hello"),
       timeoutMs: 60000,
-      script: native(`${MEASURE}
-var n=0,ws;
-function closed(){
-ws=undefined;n++;
-if(n==2)settled(function(u){before=u;go()});
-else if(n==22)settled(function(u){print("difference",u-before);quit()});
-else setTimeout(go,1);
-}
+      script: native(`${MEASURE}${ROUNDS}
 function go(){
-ws=M.connect(URL);
+var ws=M.connect(URL);
 ws.on("message",function(){ws.close(1000)});
 ws.on("close",closed);
 }
@@ -56,15 +67,8 @@ go();
       name: "is the same after 20 refusals by the server",
       peer: answersHttp("HTTP/1.1 403 Forbidden", "no"),
       timeoutMs: 60000,
-      script: native(`${MEASURE}
-var n=0,ws;
-function closed(){
-ws=undefined;n++;
-if(n==2)settled(function(u){before=u;go()});
-else if(n==22)settled(function(u){print("difference",u-before);quit()});
-else setTimeout(go,1);
-}
-function go(){ws=M.connect(URL);ws.on("close",closed)}
+      script: native(`${MEASURE}${ROUNDS}
+function go(){M.connect(URL).on("close",closed)}
 go();
 `),
       expect: ["difference 0"],
@@ -73,15 +77,8 @@ go();
       name: "is the same after 20 refused ports",
       peer: refuses,
       timeoutMs: 60000,
-      script: native(`${MEASURE}
-var n=0,ws;
-function closed(){
-ws=undefined;n++;
-if(n==2)settled(function(u){before=u;go()});
-else if(n==22)settled(function(u){print("difference",u-before);quit()});
-else setTimeout(go,1);
-}
-function go(){ws=M.connect(URL);ws.on("close",closed)}
+      script: native(`${MEASURE}${ROUNDS}
+function go(){M.connect(URL).on("close",closed)}
 go();
 `),
       expect: ["difference 0"],
@@ -90,16 +87,11 @@ go();
       name: "is the same after 20 uses of one NodeMCU client",
       peer: greets("hello"),
       timeoutMs: 60000,
-      script: `${MEASURE}
-var M=require("motesocket"),n=0,ws=M.nodemcu.createClient();
+      script: `${MEASURE}${ROUNDS}
+var M=require("motesocket"),ws=M.nodemcu.createClient();
 function go(){ws.connect(URL)}
 ws.on("receive",function(w){w.close()});
-ws.on("close",function(){
-n++;
-if(n==2)settled(function(u){before=u;go()});
-else if(n==22)settled(function(u){print("difference",u-before);quit()});
-else setTimeout(go,1);
-});
+ws.on("close",closed);
 go();
 `,
       expect: ["difference 0"],

@@ -17,25 +17,25 @@ interface Offence {
 
 /** Each is answered with a close frame of this code, and told to the user once. */
 const offences: Offence[] = [
-  { name: "a masked frame", frames: [{ opcode: TEXT, payload: "x", maskKey: Buffer.from([1, 2, 3, 4]) }], code: 1002, status: -99 },
-  { name: "reserved bit 1", frames: [{ opcode: TEXT, payload: "x", rsv: 4 }], code: 1002, status: -99 },
-  { name: "reserved bit 3", frames: [{ opcode: TEXT, payload: "x", rsv: 1 }], code: 1002, status: -99 },
-  { name: "opcode 3", frames: [{ opcode: 3, payload: "x" }], code: 1002, status: -99 },
-  { name: "opcode 11", frames: [{ opcode: 11 }], code: 1002, status: -99 },
-  { name: "a ping of 126 bytes", frames: [{ opcode: PING, payload: "p".repeat(126) }], code: 1002, status: -99 },
-  { name: "a pong of 126 bytes", frames: [{ opcode: PONG, payload: "p".repeat(126) }], code: 1002, status: -99 },
-  { name: "a fragmented ping", frames: [{ opcode: PING, payload: "p", fin: false }], code: 1002, status: -99 },
-  { name: "a close frame of one byte", frames: [{ opcode: CLOSE, payload: "x" }], code: 1002, status: -99 },
-  { name: "close code 1005 in a frame", frames: [{ opcode: CLOSE, payload: closePayload(1005) }], code: 1002, status: -99 },
-  { name: "close code 1006 in a frame", frames: [{ opcode: CLOSE, payload: closePayload(1006) }], code: 1002, status: -99 },
-  { name: "close code 999", frames: [{ opcode: CLOSE, payload: closePayload(999) }], code: 1002, status: -99 },
-  { name: "close code 2999", frames: [{ opcode: CLOSE, payload: closePayload(2999) }], code: 1002, status: -99 },
-  { name: "close code 5000", frames: [{ opcode: CLOSE, payload: closePayload(5000) }], code: 1002, status: -99 },
+  { name: "a masked frame", frames: [{ opcode: TEXT, payload: "x", maskKey: Buffer.from([1, 2, 3, 4]) }], code: 1002, status: -15 },
+  { name: "reserved bit 1", frames: [{ opcode: TEXT, payload: "x", rsv: 4 }], code: 1002, status: -15 },
+  { name: "reserved bit 3", frames: [{ opcode: TEXT, payload: "x", rsv: 1 }], code: 1002, status: -15 },
+  { name: "opcode 3", frames: [{ opcode: 3, payload: "x" }], code: 1002, status: -15 },
+  { name: "opcode 11", frames: [{ opcode: 11 }], code: 1002, status: -15 },
+  { name: "a ping of 126 bytes", frames: [{ opcode: PING, payload: "p".repeat(126) }], code: 1002, status: -15 },
+  { name: "a pong of 126 bytes", frames: [{ opcode: PONG, payload: "p".repeat(126) }], code: 1002, status: -15 },
+  { name: "a fragmented ping", frames: [{ opcode: PING, payload: "p", fin: false }], code: 1002, status: -15 },
+  { name: "a close frame of one byte", frames: [{ opcode: CLOSE, payload: "x" }], code: 1002, status: -15 },
+  { name: "close code 1005 in a frame", frames: [{ opcode: CLOSE, payload: closePayload(1005) }], code: 1002, status: -15 },
+  { name: "close code 1006 in a frame", frames: [{ opcode: CLOSE, payload: closePayload(1006) }], code: 1002, status: -15 },
+  { name: "close code 999", frames: [{ opcode: CLOSE, payload: closePayload(999) }], code: 1002, status: -15 },
+  { name: "close code 2999", frames: [{ opcode: CLOSE, payload: closePayload(2999) }], code: 1002, status: -15 },
+  { name: "close code 5000", frames: [{ opcode: CLOSE, payload: closePayload(5000) }], code: 1002, status: -15 },
   {
     name: "a close reason that is not UTF-8",
     frames: [{ opcode: CLOSE, payload: closePayload(1000, Buffer.from("c3", "hex")) }],
     code: 1007,
-    status: -99,
+    status: -207,
   },
   { name: "a continuation of nothing", frames: [{ opcode: CONTINUATION, payload: "x" }], code: 1002, status: -15 },
   {
@@ -47,21 +47,21 @@ const offences: Offence[] = [
     code: 1002,
     status: -15,
   },
-  { name: "text that is not UTF-8", frames: [{ opcode: TEXT, payload: Buffer.from("6162ff6364", "hex") }], code: 1007, status: -99 },
-  { name: "text that ends inside a code point", frames: [{ opcode: TEXT, payload: Buffer.from("61e282", "hex") }], code: 1007, status: -99 },
-  { name: "text with a surrogate", frames: [{ opcode: TEXT, payload: Buffer.from("eda080", "hex") }], code: 1007, status: -99 },
-  { name: "text with an overlong form", frames: [{ opcode: TEXT, payload: Buffer.from("c0af", "hex") }], code: 1007, status: -99 },
+  { name: "text that is not UTF-8", frames: [{ opcode: TEXT, payload: Buffer.from("6162ff6364", "hex") }], code: 1007, status: -207 },
+  { name: "text that ends inside a code point", frames: [{ opcode: TEXT, payload: Buffer.from("61e282", "hex") }], code: 1007, status: -207 },
+  { name: "text with a surrogate", frames: [{ opcode: TEXT, payload: Buffer.from("eda080", "hex") }], code: 1007, status: -207 },
+  { name: "text with an overlong form", frames: [{ opcode: TEXT, payload: Buffer.from("c0af", "hex") }], code: 1007, status: -207 },
   {
     name: "a 16-bit length that 7 bits could hold",
     frames: [{ opcode: TEXT, payload: "x", lengthFieldBytes: 2 }],
     code: 1002,
-    status: -99,
+    status: -15,
   },
   {
     name: "a 64-bit length that 16 bits could hold",
     frames: [{ opcode: TEXT, payload: "x", lengthFieldBytes: 8 }],
     code: 1002,
-    status: -99,
+    status: -15,
   },
   {
     name: "an offence behind a good message, which is delivered",
@@ -71,7 +71,7 @@ const offences: Offence[] = [
     ],
     before: ["text good"],
     code: 1002,
-    status: -99,
+    status: -15,
   },
 ];
 
@@ -236,7 +236,7 @@ ws.on("close",function(){quit()});
 var ws=watch(M.connect(URL,{maxMessage:400,closeTimeout:300}));
 ws.on("close",function(c,r,s){setTimeout(quit,50)});
 `),
-      expect: ["open", "error -9", 'close 1006 "" -9'],
+      expect: ["open", "error -13", 'close 1006 "" -13'],
       peerLog: (log) => {
         if (!log[0]?.startsWith("close 1009")) throw new Error("expected close 1009");
       },
@@ -252,7 +252,7 @@ ws.on("close",function(c,r,s){setTimeout(quit,50)});
 var ws=watch(M.connect(URL,{maxMessage:400,closeTimeout:300}));
 ws.on("close",function(c,r,s){setTimeout(quit,50)});
 `),
-      expect: ["open", "error -11", 'close 1006 "" -11'],
+      expect: ["open", "error -13", 'close 1006 "" -13'],
       peerLog: (log) => {
         if (!log[0]?.startsWith("close 1009")) throw new Error("expected close 1009");
       },
@@ -292,7 +292,7 @@ ws.on("close",function(){if(!n++)setTimeout(go,50);else{print("flags",E.getError
 }
 go();
 `),
-      expect: [..."xx"].flatMap(() => ["open", "error -9", 'close 1006 "" -9']).concat("flags none"),
+      expect: [..."xx"].flatMap(() => ["open", "error -13", 'close 1006 "" -13']).concat("flags none"),
     },
     {
       name: "refuses a message that does not fit an ESP8266's memory and goes on living",
@@ -320,7 +320,7 @@ ws.on("close",function(c,r,s){print(s<=-8&&s>=-14);quit()});
       script: native(`
 watch(M.connect(URL,{closeTimeout:500})).on("close",function(){setTimeout(quit,50)});
 `),
-      expect: ["open", "error -99", 'close 1006 "" -99'],
+      expect: ["open", "error -15", 'close 1006 "" -15'],
       peerLog: (log) => {
         if (!log[0].startsWith("close 1002")) throw new Error("expected close 1002");
       },

@@ -22,6 +22,7 @@ const goodLines = (accept: string): string[] => ["Upgrade: websocket", "Connecti
 const refusals: Refusal[] = [
   { name: "a scheme that is not ws or wss", peer: nobody, url: '"http://localhost/"', status: -1 },
   { name: "a URL without a scheme", peer: nobody, url: '"localhost:80/chat"', status: -1 },
+  { name: "a URL that ends after its scheme", peer: nobody, url: '"ws:"', status: -1 },
   { name: "an empty URL", peer: nobody, url: '""', status: -1 },
   { name: "a host of 300 characters", peer: nobody, url: '"ws://"+new Array(301).join("h")+"/"', status: -2 },
   { name: "port 0", peer: nobody, url: '"ws://localhost:0/"', status: -3 },
@@ -48,7 +49,11 @@ const refusals: Refusal[] = [
     status: -17,
   },
   { name: "HTTP 500 without a reason phrase", peer: answersHttp("HTTP/1.1 500", ""), status: -17 },
-  { name: "a status line of three digits that starts like 101", peer: answersHttp("HTTP/1.1 1010 Odd", ""), status: -7 },
+  {
+    name: "a status that only starts with 101",
+    peer: answers((request) => responseHead("HTTP/1.1 1010 Odd", goodLines(acceptFor(request)))),
+    status: -7,
+  },
   { name: "an answer that is not HTTP", peer: answers(() => "SSH-2.0-OpenSSH_9.6\r\n\r\n"), status: -7 },
   {
     name: "a wrong accept",

@@ -3,7 +3,7 @@ import type { ScenarioArea } from "../../drivers/scenario";
 import { BINARY, CLOSE, closePayload, TEXT } from "../../peers/frame-bytes";
 import { neverAnswers } from "../../peers/handshakes";
 import { rawPeer } from "../../peers/raw-peer";
-import { echo, greets, wsPeer } from "../../peers/ws-peer";
+import { echo, greets, spaced, wsPeer } from "../../peers/ws-peer";
 import { nodemcu } from "../scripts";
 
 const HEADERS = ["x-first", "x-second", "user-agent", "sec-websocket-protocol"];
@@ -295,11 +295,11 @@ ws.connect(URL);
     },
     {
       name: "survives handlers that throw",
-      peer: greets("x"),
+      peer: spaced("x", "y"),
       script: nodemcu(`
-var ws=M.nodemcu.createClient();
+var ws=M.nodemcu.createClient(),n=0;
 ws.on("connection",function(){throw new Error("in connection")});
-ws.on("receive",function(w,m){print(m);w.close();throw new Error("in receive")});
+ws.on("receive",function(w,m){print(m);if(n++)w.close();else throw new Error("in receive")});
 ws.on("close",function(w,s){print("close",s);setTimeout(quit,50);throw new Error("in close")});
 ws.connect(URL);
 `),
@@ -307,6 +307,7 @@ ws.connect(URL);
         "Uncaught Error: in connection",
         "x",
         "Uncaught Error: in receive",
+        "y",
         "close 0",
         "Uncaught Error: in close",
       ],

@@ -1,0 +1,45 @@
+/** The example programs, as they stand in examples/: they end by themselves. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ScenarioArea } from "../../drivers/scenario";
+import { ROOT } from "../../drivers/targets";
+import { echo } from "../../peers/ws-peer";
+
+/** Examples find their server in SERVER. */
+function example(name: string): string {
+  return "var SERVER=URL;\n" + readFileSync(join(ROOT, "examples", name), "latin1");
+}
+
+const area: ScenarioArea = {
+  area: "examples",
+  scenarios: [
+    {
+      name: "echo.js gets everything back and ends",
+      peer: echo,
+      script: example("echo.js"),
+      expect: [
+        "connected to the echo server",
+        "echo of 5 characters",
+        "echo of 600 characters",
+        "echo of 5 bytes",
+        "closed with 1000 done, 3 of 3 came back as sent",
+      ],
+      peerLog: ["text hello", "text <600 B 3031323334353637>", "binary <5 B 00017f80ff>", "close 1000 done"],
+    },
+    {
+      name: "echo-nodemcu.js gets everything back and ends",
+      peer: echo,
+      script: example("echo-nodemcu.js"),
+      expect: [
+        "got ws connection",
+        "got message: hello!, opcode 1",
+        "got message: message 1, opcode 1",
+        "got message: message 2, opcode 1",
+        "connection closed, status 0",
+      ],
+      peerLog: ["text hello!", "text message 1", "text message 2", "close 1000"],
+    },
+  ],
+};
+
+export default area;
