@@ -1,0 +1,71 @@
+// The command line of motesocket-sim, as data; it reads no file and starts nothing.
+
+export const USAGE = `Usage: motesocket-sim [options] [script.js]
+
+Runs a script on a simulated Espruino board, or its prompt without a script.
+  --board id|file.json   the board (default linux)
+  --blob path            file put in Storage as "motesocket" (default dist/motesocket.js of this package)
+  --storage name=path    puts a file in Storage; may be repeated
+  --flash file           keeps Storage in this flash image between runs
+  --seed n               makes Math.random and E.hwRand repeatable
+  --boot                 runs the boot files in Storage first, as at power-on
+  --list-boards          prints the known boards
+  --help                 prints this`;
+
+export interface CliOptions {
+  board: string;
+  blob: string | undefined;
+  /** Name and path of files for Storage. */
+  storage: [string, string][];
+  flash: string | undefined;
+  seed: number | undefined;
+  runsBootFiles: boolean;
+  wants: "run" | "help" | "list-boards";
+  script: string | undefined;
+}
+
+/** Returns what the arguments ask for; throws an Error that says which of them is wrong. */
+export function parseArguments(args: string[]): CliOptions {
+  const options: CliOptions = {
+    board: "linux",
+    blob: undefined,
+    storage: [],
+    flash: undefined,
+    seed: undefined,
+    runsBootFiles: false,
+    wants: "run",
+    script: undefined,
+  };
+  const rest = args.flatMap((arg) => (/^--[\w-]+=/.test(arg) ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)] : [arg]));
+  const value = (name: string): string => {
+    const next = rest.shift();
+    if (next === undefined) throw new Error(`${name} needs a value`);
+    return next;
+  };
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    if (arg === "--board") options.board = value(arg);
+    else if (arg === "--blob") options.blob = value(arg);
+    else if (arg === "--flash") options.flash = value(arg);
+    else if (arg === "--boot") options.runsBootFiles = true;
+    else if (arg === "--help" || arg === "-h") options.wants = "help";
+    else if (arg === "--list-boards") options.wants = "list-boards";
+    else if (arg === "--seed") options.seed = parseSeed(value(arg));
+    else if (arg === "--storage") options.storage.push(parseFile(value(arg)));
+    else if (arg.startsWith("-")) throw new Error(`unknown option ${arg}`);
+    else if (options.script === undefined) options.script = arg;
+    else throw new Error(`more than one script: ${options.script} and ${arg}`);
+  }
+  return options;
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!Number.isInteger(seed)) throw new Error(`--seed ${text} is not an integer`);
+  return seed;
+}
+
+function parseFile(text: string): [string, string] {
+  const at = text.search(/[=:]/);
+  if (at <= 0) throw new Error(`--storage ${text} is not of the form name=path`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,97 @@
+// What a simulated board is made of, read from boards/<id>.json (boards/schema.json describes the format)
+// and checked on reading, so that a typing mistake is named and does not become a strange board.
+
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Where Storage lies in flash: byte address, number of pages and bytes per page. */
+export interface StorageDescription {
+  address: number;
+  pages: number;
+  pageSize: number;
+}
+
+/** One board; sizes are in blocks ("variables"), bytes or baud as their names say. */
+export interface BoardDescription {
+  id: string;
+  name: string;
+  /** `process.env.BOARD` of the firmware. */
+  firmware: string;
+  /** Firmware version as `process.env.VERSION` reports it. */
+  version: string;
+  /** Number of JsVar blocks, 0 when the interpreter's pool grows. */
+  variables: number;
+  /** Bytes per block. */
+  blockSize: number;
+  /** Bytes of one network read or write. */
+  socketChunk: number;
+  /** Sockets open at once, 0 when only the system limits them. */
+  sockets: number;
+  tls: boolean;
+  /** Hashes offered by require("crypto"); an empty list means the module does not exist. */
+  crypto: string[];
+  /** Whether literals above ASCII become UTF-8 strings there. */
+  unicode: boolean;
+  /** Failures of connect() are thrown at once, or come later as events. */
+  connectErrors: "throw" | "event";
+  /** Built-in modules besides net, http, tls, crypto and Storage, as far as the simulator has them. */
+  modules: string[];
+  storage: StorageDescription;
+  /** Bits per second of the console. */
+  consoleBaud: number;
+  pins: { count: number; led: number | null; button: number | null };
+}
+
+const REQUIRED: Record<keyof BoardDescription, string> = {
+  id: "string",
+  name: "string",
+  firmware: "string",
+  version: "string",
+  variables: "number",
+  blockSize: "number",
+  socketChunk: "number",
+  sockets: "number",
+  tls: "boolean",
+  crypto: "object",
+  unicode: "boolean",
+  connectErrors: "string",
+  modules: "object",
+  storage: "object",
+  consoleBaud: "number",
+  pins: "object",
+};
+
+/** Returns the directory of this package: the nearest one above that carries its boards. */
+export function packageDirectory(start: string = __dirname): string {
+  for (let directory = start; ; directory = dirname(directory)) {
+    if (existsSync(join(directory, "package.json")) && existsSync(join(directory, "boards"))) return directory;
+    if (directory === dirname(directory)) throw new Error(`no package with boards found above ${start}`);
+  }
+}
+
+/** Ids of the boards that come with the package. */
+export function knownBoards(): string[] {
+  const names = readdirSync(join(packageDirectory(), "boards"));
+  return names.filter((name) => name.endsWith(".json") && name !== "schema.json").map((name) => name.slice(0, -5)).sort();
+}
+
+/** Reads a board by id, or from the path of a JSON file; throws an Error that says what is wrong with it. */
+export function loadBoard(idOrPath: string): BoardDescription {
+  const isPath = idOrPath.endsWith(".json");
+  const path = isPath ? idOrPath : join(packageDirectory(), "boards", `${idOrPath}.json`);
+  if (!existsSync(path)) {
+    throw new Error(`no board "${idOrPath}"; known are ${knownBoards().join(", ")}, or give the path of a .json file`);
+  }
+  return checkBoard(JSON.parse(readFileSync(path, "utf8")), path);
+}
+
+/** Returns `value` as a board, or throws an Error naming the first field of the wrong type. */
+export function checkBoard(value: Record<string, unknown>, origin: string): BoardDescription {
+  for (const [field, type] of Object.entries(REQUIRED)) {
+    if (typeof value[field] !== type) throw new Error(`${origin}: "${field}" is ${typeof value[field]}, expected ${type}`);
+  }
+  if (value.connectErrors !== "throw" && value.connectErrors !== "event") {
+    throw new Error(`${origin}: "connectErrors" is ${String(value.connectErrors)}, expected "throw" or "event"`);
+  }
+  return value as unknown as BoardDescription;
+}

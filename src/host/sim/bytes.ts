@@ -1,0 +1,84 @@
+// The coercions of Espruino's natives: what counts as bytes, as something to iterate, and how a type is
+// called in a message. Byte strings are strings whose characters are 0 to 255.
+
+import { ScriptError, type Realm, type Value } from "./language/realm";
+import { valueText } from "./console/value-text";
+
+/** Returns the bytes of a byte string. */
+export function bytesOf(text: string): Buffer {
+  return Buffer.from(text, "latin1");
+}
+
+/** Returns a byte string. */
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+export function isArrayBuffer(value: Value): boolean {
+  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+}
+
+export function isTypedArray(value: Value): boolean {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) !== "[object DataView]";
+}
+
+/** Returns the elements of an ArrayBuffer or typed array as numbers. */
+export function elementsOf(value: Value): ArrayLike<number> {
+  return isArrayBuffer(value) ? new Uint8Array(value as ArrayBuffer) : (value as ArrayLike<number>);
+}
+
+/** The name of a value's type as the interpreter's messages have it (%t). */
+export function typeName(value: Value): string {
+  if (value === undefined) return "undefined";
+  if (value === null) return "null";
+  if (typeof value === "boolean") return "bool";
+  if (typeof value === "number") return "Number";
+  if (typeof value === "string") return "String";
+  if (typeof value === "function") return "Function";
+  if (Array.isArray(value)) return "Array";
+  if (isArrayBuffer(value) || ArrayBuffer.isView(value)) return Object.prototype.toString.call(value).slice(8, -1);
+  return "Object";
+}
+
+/** Calls `take` for every byte or number in what E.toString, E.toUint8Array and Storage accept (jsvIterateCallback). */
+export function iterateData(realm: Realm, data: Value, take: (value: number) => void): void {
+  if (typeof data === "number" || typeof data === "boolean") take(Math.trunc(Number(data)));
+  else if (typeof data === "string") for (let i = 0; i < data.length; i++) take(data.charCodeAt(i));
+  else if (Array.isArray(data)) for (let i = 0; i < data.length; i++) iterateData(realm, data[i], take);
+  else if (isArrayBuffer(data) || isTypedArray(data)) {
+    const items = elementsOf(data);
+    for (let i = 0; i < items.length; i++) take(items[i]);
+  } else if (typeof data === "object" && data !== null) iterateObject(realm, data, take);
+  else throw new ScriptError("TypeError", `Expecting Number or iterable, got ${typeName(data)}`);
+}
+
+/** Returns the bytes of anything `iterateData` takes. */
+export function collectBytes(realm: Realm, data: Value): Buffer {
+  if (typeof data === "string") return bytesOf(data);
+  if (isArrayBuffer(data)) return Buffer.from(new Uint8Array(data as ArrayBuffer));
+  const bytes: number[] = [];
+  iterateData(realm, data, (value) => bytes.push(value & 0xff));
+  return Buffer.from(bytes);
+}
+
+/** Returns the numbers of an array, string or typed array; undefined when it is none. */
+export function numbersOf(value: Value): ArrayLike<number> | undefined {
+  if (typeof value === "string") return bytesOf(value);
+  if (Array.isArray(value)) return Array.from(value, Number);
+  return isArrayBuffer(value) || isTypedArray(value) ? elementsOf(value) : undefined;
+}
+
+function iterateObject(realm: Realm, data: Value, take: (value: number) => void): void {
+  if (typeof data.callback === "function") {
+    const result = data.callback();
+    if (result !== undefined) iterateData(realm, result, take);
+  } else if (typeof data.count === "number" && data.data !== undefined) {
+    for (let n = data.count; n > 0; n--) iterateData(realm, data.data, take);
+  } else {
+    const text = valueText(realm, data, { pretty: true, someNewlines: true });
+    throw new ScriptError(
+      "TypeError",
+      `If specifying an object, it must be of the form {data : ..., count : N} or {callback : fn} - got ${text}`,
+    );
+  }
+}

@@ -1,0 +1,268 @@
+// How Espruino writes a value: for print() and the prompt (pretty, some newlines, class names) and for
+// JSON.stringify. Follows jsfGetJSONWithCallback of jswrap_json.c branch by branch; it calls a script's own
+// toString and toJSON where the interpreter does, and nothing else.
+
+import type { Realm, Value } from "../language/realm";
+import { numberText } from "./number-text";
+
+/** What the writing is for; the names are those of the interpreter's flags. */
+export interface TextOptions {
+  pretty?: boolean;
+  someNewlines?: boolean;
+  allNewlines?: boolean;
+  limit?: boolean;
+  showClassNames?: boolean;
+  /** JSON: no functions, no undefined, arrays for typed arrays, null for NaN, \u escapes, toJSON honoured. */
+  json?: boolean;
+  dropQuotes?: boolean;
+  shortEscapes?: boolean;
+  indent?: string;
+}
+
+const LIMIT_ITEMS = 15;
+const LIMITED_ITEMS = 5;
+const LIMIT_CHARACTERS = 60;
+const LIMITED_CHARACTERS = 27;
+const ITEMS_ON_LINE = 4;
+const DOTS = " ... ";
+
+/** Options of print() and console.log. */
+export const PRINT: TextOptions = { pretty: true, someNewlines: true, showClassNames: true };
+/** Options of the `=result` line of the prompt. */
+export const PROMPT: TextOptions = { pretty: true, someNewlines: true, showClassNames: true, limit: true };
+/** Options of JSON.stringify. */
+export const JSON_TEXT: TextOptions = { json: true };
+
+/** Returns `value` written with `options`; the result is a byte string. */
+export function valueText(realm: Realm, value: Value, options: TextOptions): string {
+  return new Writer(realm, options).write(value, undefined, 0);
+}
+
+/** Returns what Espruino's String(value) gives: numbers and arrays its way, everything else as the script defines it. */
+export function stringOf(realm: Realm, value: Value): string {
+  if (typeof value === "number") return numberText(value);
+  if (typeof value === "function") return functionText(realm, value);
+  if (typeof value === "object" && value !== null) {
+    const text = value.toString;
+    return typeof text === "function" ? String(text.call(value)) : "[object Object]";
+  }
+  return String(value);
+}
+
+/** Returns the source of a function as Espruino rebuilds it. */
+export function functionText(realm: Realm, fn: Value): string {
+  if (realm.isNative(fn)) return "function () { [native code] }";
+  const source: string = Function.prototype.toString.call(fn);
+  if (/^class\b/.test(source)) return "function () {}";
+  const { parameters, body } = splitFunction(source);
+  const hasNewline = body.includes("\n");
+  if (body === "") return `function (${parameters}) {}`;
+  return `function (${parameters}) ${hasNewline ? "{\n  " : "{"}${body}${hasNewline ? "\n}" : "}"}`;
+}
+
+/** Returns `text` between quotes with Espruino's escapes. */
+export function quoted(text: string, isJson: boolean): string {
+  let result = '"';
+  for (let index = 0; index < text.length; index++) {
+    result += escaped(text.charCodeAt(index), index + 1 < text.length ? text.charCodeAt(index + 1) : -1, isJson);
+  }
+  return `${result}"`;
+}
+
+class Writer {
+  private readonly _open = new Set<Value>();
+
+  constructor(
+    private readonly _realm: Realm,
+    private readonly _options: TextOptions,
+  ) {}
+
+  write(value: Value, key: string | undefined, depth: number, allowToJson = true): string {
+    const { json } = this._options;
+    if (value === undefined) return json ? "null" : "undefined";
+    if (value === null) return "null";
+    if (typeof value === "string") return this._string(value);
+    if (typeof value === "number") return json && !Number.isFinite(value) ? "null" : numberText(value);
+    if (typeof value === "function") return json ? "undefined" : functionText(this._realm, value);
+    if (typeof value !== "object") return String(value);
+    if (this._open.has(value)) return DOTS;
+    this._open.add(value);
+    try {
+      if (Array.isArray(value)) return this._array(value, depth);
+      if (ArrayBuffer.isView(value) && !(Object.prototype.toString.call(value) === "[object DataView]")) {
+        return this._typedArray(value as unknown as Value, depth);
+      }
+      if (Object.prototype.toString.call(value) === "[object ArrayBuffer]") return this._typedArray(value, depth);
+      return this._object(value, key, depth, allowToJson);
+    } finally {
+      this._open.delete(value);
+    }
+  }
+
+  private _string(value: string): string {
+    const isJson = this._options.json === true && !this._options.shortEscapes;
+    if (!this._options.limit || value.length <= LIMIT_CHARACTERS) return quoted(value, isJson);
+    return quoted(value.slice(0, LIMITED_CHARACTERS), isJson) + DOTS + quoted(value.slice(-LIMITED_CHARACTERS), isJson);
+  }
+
+  private _array(value: Value[], depth: number): string {
+    const { pretty, allNewlines } = this._options;
+    const limited = this._options.limit === true && value.length > LIMIT_ITEMS;
+    let text = pretty ? "[ " : "[";
+    let needsNewline = false;
+    let isFirst = true;
+    for (let index = 0; index < value.length; index++) {
+      if (limited && index >= LIMITED_ITEMS && index < value.length - LIMITED_ITEMS) continue;
+      if (!isFirst) text += this._comma();
+      isFirst = false;
+      if (limited && index === value.length - LIMITED_ITEMS) text += DOTS;
+      const item = value[index];
+      const itemNeedsNewline = allNewlines === true || this._needsNewline(item);
+      if (needsNewline || itemNeedsNewline) text += this._newline(depth + 1);
+      needsNewline = itemNeedsNewline;
+      text += this.write(item, String(index), depth + 1);
+    }
+    if (pretty) {
+      const named = Object.keys(value).filter((name) => !/^\d+$/.test(name));
+      if (named.length > 0) text += this._members(value, named, depth, isFirst).text;
+    }
+    if (needsNewline) text += this._newline(depth);
+    return text + (pretty ? " ]" : "]");
+  }
+
+  private _typedArray(value: Value, depth: number): string {
+    const { json, allNewlines } = this._options;
+    const isBuffer = !ArrayBuffer.isView(value);
+    const items = isBuffer ? new Uint8Array(value as ArrayBuffer) : (value as unknown as Uint8Array);
+    let name: string = Object.prototype.toString.call(value).slice(8, -1);
+    if (!json && items.every((item) => item === 0)) return `new ${name}(${items.length})`;
+    if (isBuffer) name = "Uint8Array";
+    let text = json ? "[" : `new ${name}([`;
+    if (allNewlines) text += this._newline(depth + 1);
+    const limited = this._options.limit === true && items.length > LIMIT_ITEMS;
+    for (let index = 0; index < items.length; index++) {
+      if (limited && index >= LIMITED_ITEMS && index < items.length - LIMITED_ITEMS) continue;
+      if (index > 0) text += this._comma();
+      if (allNewlines) text += this._newline(depth + 1);
+      if (limited && index === items.length - LIMITED_ITEMS) text += DOTS;
+      text += this.write(items[index], undefined, depth + 1);
+    }
+    if (allNewlines) text += this._newline(depth);
+    return text + (json ? "]" : "])") + (isBuffer && !json ? ".buffer" : "");
+  }
+
+  private _object(value: Value, key: string | undefined, depth: number, allowToJson: boolean): string {
+    const { pretty, json, showClassNames } = this._options;
+    let text = "";
+    if (showClassNames) {
+      const className = this._className(value);
+      if (className !== undefined) {
+        text = `${className}: `;
+        const ownText = value.toString;
+        if (typeof ownText === "function" && ownText !== this._realm.intrinsics.Object.prototype.toString) {
+          return text + stringOf(this._realm, ownText.call(value));
+        }
+      }
+    }
+    if (json && allowToJson && typeof value.toJSON === "function") {
+      this._open.delete(value);
+      return this.write(value.toJSON(key), undefined, depth, false);
+    }
+    const members = this._members(value, enumerableNames(value), depth, true);
+    text += (pretty ? "{ " : "{") + members.text;
+    if (members.needsNewline) text += this._newline(depth);
+    return text + (pretty ? " }" : "}");
+  }
+
+  private _members(value: Value, names: string[], depth: number, startsFirst: boolean): { text: string; needsNewline: boolean } {
+    const { json, pretty, someNewlines, allNewlines } = this._options;
+    let text = "";
+    let isFirst = startsFirst;
+    let needsNewline = false;
+    let sinceNewline = 0;
+    for (const name of names) {
+      if (isAccessor(value, name)) continue;
+      const item = value[name];
+      if (json && (typeof item === "function" || item === undefined)) continue;
+      sinceNewline++;
+      if (!isFirst) text += this._comma();
+      isFirst = false;
+      const itemNeedsNewline = allNewlines === true || this._needsNewline(item);
+      if (allNewlines || (someNewlines && sinceNewline > ITEMS_ON_LINE)) needsNewline = true;
+      if (needsNewline || itemNeedsNewline) {
+        text += this._newline(depth + 1);
+        sinceNewline = 0;
+      }
+      text += `${this._name(name)}${pretty ? ": " : ":"}${this.write(item, name, depth + 1)}`;
+      needsNewline = itemNeedsNewline;
+    }
+    return { text, needsNewline };
+  }
+
+  private _name(name: string): string {
+    if (this._options.dropQuotes && /^([A-Za-z_$][\w$]*|\d+)$/.test(name)) return name;
+    return quoted(name, this._options.json === true && !this._options.shortEscapes);
+  }
+
+  private _className(value: Value): string | undefined {
+    const prototype: Value = Object.getPrototypeOf(value);
+    if (prototype === null || prototype === this._realm.intrinsics.Object.prototype) return undefined;
+    if (!Object.prototype.hasOwnProperty.call(prototype, "constructor")) return undefined;
+    const { constructor } = prototype;
+    const { global } = this._realm;
+    for (const name of Object.getOwnPropertyNames(global)) if (global[name] === constructor) return name;
+    return undefined;
+  }
+
+  private _needsNewline(value: Value): boolean {
+    return this._options.someNewlines === true && !(value === undefined || value === null || typeof value === "number" || typeof value === "boolean");
+  }
+
+  private _newline(depth: number): string {
+    return `\n${(this._options.indent ?? "  ").repeat(depth)}`;
+  }
+
+  private _comma(): string {
+    return this._options.pretty ? ", " : ",";
+  }
+}
+
+function enumerableNames(value: Value): string[] {
+  if (Object.prototype.toString.call(value) === "[object RegExp]") return ["source", "lastIndex"];
+  if (Object.prototype.toString.call(value) === "[object DataView]") return ["buffer", "byteOffset", "byteLength"];
+  return Object.keys(value as object);
+}
+
+function isAccessor(value: Value, name: string): boolean {
+  const descriptor = Object.getOwnPropertyDescriptor(value, name);
+  return descriptor !== undefined && descriptor.get !== undefined;
+}
+
+function escaped(code: number, next: number, isJson: boolean): string {
+  if (code === 0x0a) return "\\n";
+  if (code === 0x09) return "\\t";
+  if (code === 0x08) return "\\b";
+  if (code === 0x0b && !isJson) return "\\v";
+  if (code === 0x0c) return "\\f";
+  if (code === 0x0d) return "\\r";
+  if (code === 0x5c) return "\\\\";
+  if (code === 0x22) return '\\"';
+  if (code < 8 && !isJson && (next < 0x30 || next > 0x37)) return `\\${code}`;
+  if (code >= 32 && code < 127) return String.fromCharCode(code);
+  const hex = code.toString(16).toUpperCase();
+  return isJson || code > 255 ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
+}
+
+/** Splits the text of a function into its parameters (without blanks) and its body as Espruino keeps it. */
+function splitFunction(source: string): { parameters: string; body: string } {
+  const arrow = /^\s*(?:\(([^)]*)\)|([\w$]+))\s*=>\s*/.exec(source);
+  if (arrow) {
+    const parameters = (arrow[1] ?? arrow[2]).replace(/\s+/g, "");
+    const rest = source.slice(arrow[0].length);
+    return { parameters, body: rest.startsWith("{") ? rest.slice(1, -1).trim() : `return ${rest}` };
+  }
+  const open = source.indexOf("(");
+  const close = source.indexOf(")", open);
+  const brace = source.indexOf("{", close);
+  return { parameters: source.slice(open + 1, close).replace(/\s+/g, ""), body: source.slice(brace + 1, -1).trim() };
+}

@@ -1,0 +1,192 @@
+// The global object E: conversions between strings, arrays and bytes, bulk arithmetic, flags, randomness and
+// the odds and ends that programs for these boards use.
+
+import { bytesOf, collectBytes, elementsOf, isArrayBuffer, isTypedArray, numbersOf, textOf, typeName } from "../bytes";
+import { stringOf } from "../console/value-text";
+import type { Machine } from "../machine";
+import { ScriptError, type NativeFunction, type Value } from "../language/realm";
+
+const BOOT_CODE = ".bootcde";
+const BOOT_CODE_RESET = ".bootrst";
+const MAX_NEEDLE = 63;
+
+export function installE(machine: Machine): void {
+  const { realm } = machine;
+  const e = realm.nativeClass("E", () => undefined);
+  realm.define(e, { ...conversions(machine), ...arithmetic(), ...platform(machine) });
+  realm.hide(realm.global, "E", e);
+}
+
+function conversions({ realm, board }: Machine): Record<string, NativeFunction> {
+  const members: Record<string, NativeFunction> = {
+    toString: (...args: Value[]) => (args.length === 1 && typeof args[0] === "string" ? args[0] : textOf(collectBytes(realm, args))),
+    toFlatString: (...args) => textOf(collectBytes(realm, args)),
+    toUint8Array: (...args) => realm.uint8Array(collectBytes(realm, args)),
+    toArrayBuffer: (text) => (typeof text === "string" ? realm.arrayBuffer(bytesOf(text)) : undefined),
+    toJS: (value) => realm.global.JSON.stringify(value),
+    memoryArea: (address, length) => {
+      throw new ScriptError("InternalError", `Memory at ${address} (${length} B) is not simulated`);
+    },
+    decodeUTF8: (text, lookup, replacement) => {
+      if (typeof text !== "string") throw new ScriptError("Error", "First argument must be String");
+      return decodeUtf8(text, (code) => {
+        let found = lookup === undefined || lookup === null ? undefined : lookup[code];
+        if (found === undefined && typeof replacement === "function") found = replacement(code);
+        if (found === undefined && typeof replacement === "string") found = replacement;
+        return found === undefined ? "" : stringOf(realm, found);
+      });
+    },
+    lookupNoCase: (haystack, needle, returnKey) => {
+      if (typeof haystack !== "object" || haystack === null) return undefined;
+      const wanted = String(needle).toLowerCase();
+      if (wanted.length >= MAX_NEEDLE) throw new ScriptError("Error", `Search string is too long (>=${MAX_NEEDLE + 1} chars)`);
+      const key = Object.keys(haystack as object).find((name) => name.toLowerCase() === wanted);
+      return key === undefined ? undefined : returnKey ? key : haystack[key];
+    },
+    isUTF8: () => false,
+    asUTF8: (text) => text,
+    fromUTF8: (text) => text,
+  };
+  if (!board.unicode) for (const name of ["asUTF8", "fromUTF8"]) delete members[name];
+  return members;
+}
+
+function arithmetic(): Record<string, NativeFunction> {
+  return {
+    sum: (values) => {
+      const numbers = numbersOf(values);
+      if (!numbers) throw new ScriptError("Error", `First argument must be Array, not ${typeName(values)}`);
+      let sum = 0;
+      for (let i = 0; i < numbers.length; i++) sum += numbers[i];
+      return sum;
+    },
+    variance: (values, mean) => {
+      const numbers = numbersOf(values);
+      if (!numbers) throw new ScriptError("Error", `First argument must iterable, not ${typeName(values)}`);
+      let variance = 0;
+      for (let i = 0; i < numbers.length; i++) variance += (numbers[i] - mean) ** 2;
+      return variance;
+    },
+    convolve: (first, second, offset) => {
+      const a = numbersOf(first);
+      const b = numbersOf(second);
+      if (!a || !b) {
+        throw new ScriptError("Error", `Expecting first 2 arguments to be iterable, not ${typeName(first)} and ${typeName(second)}`);
+      }
+      const start = (((Math.trunc(offset) || 0) % b.length) + b.length) % b.length;
+      let sum = 0;
+      for (let i = 0; i < a.length; i++) sum += a[i] * b[(start + i) % b.length];
+      return sum;
+    },
+    clip: (x, min, max) => (x < min ? min : x > max ? max : x),
+    reverseByte: (value) => {
+      let result = 0;
+      for (let bit = 0; bit < 8; bit++) if (value & (1 << bit)) result |= 0x80 >> bit;
+      return result;
+    },
+    CRC32: (data) => {
+      const bytes = numbersOf(data);
+      return bytes ? crc32(bytes) : undefined;
+    },
+    mapInPlace,
+    HSBtoRGB: () => {
+      throw new ScriptError("InternalError", "E.HSBtoRGB is not simulated");
+    },
+  };
+}
+
+function platform(machine: Machine): Record<string, NativeFunction> {
+  const { realm, random, events, storage, memory } = machine;
+  const flags: Record<string, number> = { deepSleep: 0, unsafeFlash: 0, unsyncFiles: 0, pretokenise: 0, jitDebug: 0, onErrorSave: 0, onErrorFlash: 0 };
+  return {
+    hwRand: () => random.next32() | 0,
+    srand: (seed) => random.seed(Number(seed)),
+    getSizeOf: (value, depth) => memory.sizeOf(value, Number(depth) || 0),
+    getErrorFlags: () => realm.array(memory.takeErrorFlags()),
+    getFlags: () => realm.object({ ...flags }),
+    setFlags: (wanted) => {
+      for (const name of Object.keys(flags)) if (wanted?.[name] !== undefined) flags[name] = wanted[name] ? 1 : 0;
+    },
+    stopEventPropagation: () => events.stopPropagation(),
+    setBootCode: (code, isAlways) => {
+      const name = isAlways ? BOOT_CODE_RESET : BOOT_CODE;
+      storage.erase(BOOT_CODE);
+      storage.erase(BOOT_CODE_RESET);
+      if (typeof code === "string" && code !== "") storage.put(name, bytesOf(code));
+    },
+    dumpStr: () => "",
+    dumpVariables: () => undefined,
+    dumpFragmentation: () => undefined,
+    defrag: () => undefined,
+    getTemperature: () => NaN,
+    getAnalogVRef: () => 3.3,
+    getPowerUsage: () => realm.object({ device: realm.object(), total: 0 }),
+    enableWatchdog: () => undefined,
+    kickWatchdog: () => undefined,
+    reboot: () => machine.request({ load: undefined }),
+    getConsole: () => "Serial1",
+    setConsole: () => undefined,
+    lockConsole: () => undefined,
+    setPassword: () => undefined,
+    setTimeZone: () => undefined,
+    setDST: () => undefined,
+    setClock: () => 0,
+    getClock: () => realm.object(),
+    getAddressOf: () => 0,
+    memoryMap: () => undefined,
+  };
+}
+
+function mapInPlace(this: Value, from: Value, to: Value, map: Value, bits: Value): void {
+  const isBytes = (value: Value): boolean => isArrayBuffer(value) || isTypedArray(value);
+  if (!isBytes(from) || !isBytes(to)) throw new ScriptError("Error", "First 2 arguments should be array buffers");
+  if (map !== undefined && map !== null && !Array.isArray(map) && !isBytes(map) && typeof map !== "function") {
+    throw new ScriptError("Error", "Third argument should be a function or array");
+  }
+  const source = elementsOf(from);
+  const target = elementsOf(to) as Value;
+  const bitsFrom = 8 * (isArrayBuffer(from) ? 1 : from.BYTES_PER_ELEMENT);
+  const isMsbFirst = !(Number(bits) < 0);
+  const width = Math.abs(Math.trunc(Number(bits)) || 0) || bitsFrom;
+  const mask = width >= 32 ? (1 << width) - 1 : 2 ** width - 1;
+  const table = map !== undefined && map !== null && typeof map !== "function" ? (Array.isArray(map) ? map : elementsOf(map)) : undefined;
+  let element = 0;
+  let held = 0;
+  let index = 0;
+  for (let out = 0; out < target.length && (index < source.length || held >= width); out++) {
+    const at = index;
+    for (; held < width; held += bitsFrom) {
+      const next = (source[index++] ?? 0) | 0;
+      element = isMsbFirst ? (element << bitsFrom) | next : element | (next << held);
+    }
+    let value: Value = isMsbFirst ? (element >> (held - width)) & mask : element & mask;
+    if (!isMsbFirst) element >>= width;
+    held -= width;
+    if (typeof map === "function") value = map(value, at);
+    else if (table) value = table[value as number];
+    target[out] = value;
+  }
+}
+
+function decodeUtf8(text: string, replace: (code: number) => string): string {
+  let result = "";
+  for (let index = 0; index < text.length; ) {
+    let code = text.charCodeAt(index++);
+    let more = 0;
+    if ((code & 0xe0) === 0xc0) [code, more] = [code & 0x1f, 1];
+    else if ((code & 0xf0) === 0xe0) [code, more] = [code & 0x0f, 2];
+    else if ((code & 0xf8) === 0xf0) [code, more] = [code & 0x07, 3];
+    for (; more > 0; more--) code = (code << 6) | ((index < text.length ? text.charCodeAt(index++) : 0) & 0x3f);
+    result += code <= 255 ? String.fromCharCode(code) : replace(code);
+  }
+  return result;
+}
+
+function crc32(bytes: ArrayLike<number>): number {
+  let crc = 0xffffffff;
+  for (let i = 0; i < bytes.length; i++) {
+    crc ^= bytes[i] & 0xff;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+  }
+  return ~crc >>> 0;
+}

@@ -1,0 +1,211 @@
+// Espruino's own ways with the built-ins of the language: exceptions with type and stack, byte strings whose
+// case and codes end at 255, JSON and numbers written its way, typed arrays that take strings, the clock of
+// the board behind Date, and the few names the language proper does not have.
+
+import { isArrayBuffer, isTypedArray, numbersOf, typeName } from "../bytes";
+import { numberText } from "../console/number-text";
+import { functionText, JSON_TEXT, valueText, type TextOptions } from "../console/value-text";
+import { boardNowMs, type Machine } from "../machine";
+import { ScriptError, type ErrorType, type Value } from "./realm";
+
+const ERROR_TYPES: ErrorType[] = ["Error", "SyntaxError", "TypeError", "InternalError", "ReferenceError"];
+const MAX_INDENT = 10;
+
+export function installBuiltIns(machine: Machine): void {
+  installErrors(machine);
+  installStrings(machine);
+  installNumbers(machine);
+  installJson(machine);
+  installTypedArrays(machine);
+  installDate(machine);
+  installObjects(machine);
+}
+
+function installErrors({ realm }: Machine): void {
+  for (const type of ERROR_TYPES) {
+    const make = realm.evaluate(
+      `(function(proto,text){function ${type}(message){var e=this instanceof ${type}?this:Object.create(proto);` +
+        "if(message!==undefined)e.message=text(message);" +
+        `e.type="${type}";e.stack="";return e}${type}.prototype=proto;return ${type}})`,
+      "built-in",
+    );
+    const prototype = type === "InternalError" ? realm.object() : realm.intrinsics[type].prototype;
+    const constructor = realm.markNative(make(prototype, (message: Value) => String(message)));
+    if (type !== "Error") Object.setPrototypeOf(prototype, realm.intrinsics.Object.prototype as object);
+    realm.hide(prototype, "constructor", constructor);
+    delete prototype.name;
+    delete prototype.message;
+    realm.hide(realm.global, type, constructor);
+    realm.setErrorConstructor(type, constructor);
+    realm.define(prototype, {
+      toString() {
+        const name = this.type === undefined ? "Error" : String(this.type);
+        return this.message === undefined ? name : `${name}: ${String(this.message)}`;
+      },
+    });
+  }
+}
+
+function installStrings({ realm, board }: Machine): void {
+  const { String: string } = realm.intrinsics;
+  const mask = board.unicode ? 0xffff : 0xff;
+  realm.define(string, {
+    fromCharCode(...codes) {
+      return String.fromCharCode(...codes.map((code) => Number(code) & mask));
+    },
+  });
+  realm.define(string.prototype, {
+    toUpperCase() {
+      return String(this).replace(/[a-z]/g, (letter) => letter.toUpperCase());
+    },
+    toLowerCase() {
+      return String(this).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    },
+    trim() {
+      return String(this).replace(/^[\t\n\v\f\r ]+|[\t\n\v\f\r ]+$/g, "");
+    },
+    removeAccents() {
+      return String(this).replace(/[\xc0-\xff]/g, (c) => c.normalize("NFD").charAt(0));
+    },
+  });
+  realm.define(realm.global, {
+    encodeURIComponent(text) {
+      return String(text).replace(/[^A-Za-z0-9\-_.!~*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+    },
+    decodeURIComponent(text) {
+      return String(text).replace(/%(..)?/g, (_, hex?: string) => {
+        if (hex === undefined || !/^[0-9A-Fa-f]{2}$/.test(hex)) throw new ScriptError("Error", "Invalid URI");
+        return String.fromCharCode(parseInt(hex, 16));
+      });
+    },
+    btoa(data) {
+      const bytes = numbersOf(data);
+      if (!bytes) throw new ScriptError("Error", `Expecting String or Array, got ${typeName(data)}`);
+      return Buffer.from(Array.from(bytes)).toString("base64");
+    },
+    atob(text) {
+      if (typeof text !== "string") throw new ScriptError("Error", `Expecting String, got ${typeName(text)}`);
+      return Buffer.from(text, "base64").toString("latin1");
+    },
+  });
+}
+
+function installNumbers({ realm, random }: Machine): void {
+  realm.define(realm.intrinsics.Number.prototype, {
+    toString(this: Value, radix: Value) {
+      const base = radix === undefined ? 10 : Number(radix);
+      return numberText(Number(this), base >= 2 && base <= 36 ? base : 10);
+    },
+  });
+  // The namespaces are functions there, and print as such.
+  for (const name of ["Math", "JSON"]) {
+    const namespace = realm.nativeClass(name, () => undefined);
+    for (const member of Object.getOwnPropertyNames(realm.intrinsics[name])) realm.hide(namespace, member, realm.intrinsics[name][member]);
+    realm.intrinsics[name] = namespace;
+    realm.hide(realm.global, name, namespace);
+  }
+  realm.define(realm.intrinsics.Math, {
+    random: () => random.nextFraction(),
+    randInt: (range) => (range > 0 ? random.next32() % range : random.next32() | 0),
+    clip: (x, min, max) => Math.min(Math.max(x, min), max),
+    wrap: (x, range) => (range < 0 ? 0 : ((x % range) + range) % range),
+  });
+}
+
+function installJson({ realm, board }: Machine): void {
+  const { JSON: json } = realm.intrinsics;
+  const nativeParse = json.parse;
+  realm.define(json, {
+    stringify(value, _replacer, space) {
+      const options: TextOptions = { ...JSON_TEXT };
+      const indent = typeof space === "number" ? " ".repeat(Math.min(space, MAX_INDENT)) : typeof space === "string" ? space : "";
+      if (indent !== "") Object.assign(options, { indent, allNewlines: true, pretty: true });
+      return value === undefined ? undefined : valueText(realm, value, options);
+    },
+    parse(text) {
+      const source = String(text);
+      const cut = board.unicode ? source : source.replace(/\\u[0-9a-fA-F]{2}([0-9a-fA-F]{2})/g, "\\u00$1");
+      try {
+        return nativeParse(cut);
+      } catch {
+        throw new ScriptError("SyntaxError", `Expecting valid value, got ${jsonToken(source)}`);
+      }
+    },
+  });
+}
+
+function jsonToken(source: string): string {
+  const match = /^\s*(?:([A-Za-z_$][\w$]*)|(.))/.exec(source);
+  if (!match) return "EOF";
+  return match[1] ? `ID:${match[1]}` : match[2];
+}
+
+function installTypedArrays({ realm }: Machine): void {
+  const { prototype } = realm.intrinsics.TypedArray;
+  const nativeSet = prototype.set;
+  realm.define(prototype, {
+    set(source, offset) {
+      if (typeof source !== "string" && !Array.isArray(source) && !isArrayBuffer(source) && !isTypedArray(source)) {
+        throw new ScriptError("Error", `First argument must be Array, not ${typeName(source)}`);
+      }
+      const start = Math.trunc(Number(offset)) || 0;
+      if (isTypedArray(source) && start + source.length <= this.length) return nativeSet.call(this, source, start);
+      const items = numbersOf(source) as ArrayLike<number>;
+      const count = Math.min(items.length, this.length - start);
+      for (let index = 0; index < count; index++) this[start + index] = items[index];
+      return undefined;
+    },
+    slice(from, to) {
+      return realm.array(Array.prototype.slice.call(this, from, to));
+    },
+    filter(callback, thisArg) {
+      return realm.array(Array.prototype.filter.call(this, callback, thisArg));
+    },
+  });
+  realm.hide(realm.global, "ArrayBufferView", realm.nativeClass("ArrayBufferView", () => undefined));
+}
+
+function installDate(machine: Machine): void {
+  const { realm } = machine;
+  const { Date: date } = realm.intrinsics;
+  const now = (): number => Math.floor(boardNowMs(machine));
+  const make = realm.evaluate(
+    "(function(D,now){function Date(a,b,c,d,e,f,g){var n=arguments.length;" +
+      "if(!(this instanceof Date))return new Date().toString();" +
+      "return n==0?new D(now()):n==1?new D(a):n==2?new D(a,b):n==3?new D(a,b,c):n==4?new D(a,b,c,d):" +
+      "n==5?new D(a,b,c,d,e):n==6?new D(a,b,c,d,e,f):new D(a,b,c,d,e,f,g)}Date.prototype=D.prototype;return Date})",
+    "built-in",
+  );
+  const constructor = realm.markNative(make(date, now));
+  const parse = date.parse as (text: string) => number;
+  realm.define(constructor, { now, parse: (text) => parse(text) });
+  realm.hide(date.prototype, "constructor", constructor);
+  realm.hide(realm.global, "Date", constructor);
+  realm.define(date.prototype, {
+    toString() {
+      return `${new Date(Number(this)).toUTCString().replace(/^(\w+), 0?(\d+) (\w+) (\d+) (.*) GMT$/, "$1 $3 $2 $4 $5")} GMT+0000`;
+    },
+    getIsDST: () => false,
+    toLocalISOString() {
+      return new Date(Number(this)).toISOString();
+    },
+  });
+}
+
+function installObjects({ realm }: Machine): void {
+  realm.define(realm.intrinsics.Object.prototype, {
+    clone() {
+      if (Array.isArray(this)) return realm.array(this);
+      return Object.assign(Object.create(Object.getPrototypeOf(this) as object) as object, this);
+    },
+  });
+  realm.define(realm.intrinsics.Function.prototype, {
+    toString() {
+      return functionText(realm, this);
+    },
+    replaceWith() {
+      throw new ScriptError("InternalError", "Function.replaceWith is not simulated");
+    },
+  });
+  realm.hide(realm.intrinsics.Function.prototype, "name", undefined);
+}

@@ -1,0 +1,44 @@
+// What the pieces of a simulated board know of each other: the parts every installer of globals and modules
+// is given. The board itself (simulated-board.ts) makes one and owns it.
+
+import type { BoardDescription } from "./board-description";
+import type { Clock } from "./clock";
+import type { EventQueue } from "./events";
+import type { Realm, Value } from "./language/realm";
+import type { MemoryModel } from "./memory";
+import type { Network } from "./net/network";
+import type { Sockets } from "./net/sockets";
+import type { Random } from "./random";
+import type { Storage } from "./storage";
+import type { Timers } from "./timers";
+
+export interface Machine {
+  board: BoardDescription;
+  realm: Realm;
+  clock: Clock;
+  random: Random;
+  events: EventQueue;
+  timers: Timers;
+  sockets: Sockets;
+  network: Network;
+  storage: Storage;
+  memory: MemoryModel;
+  /** Writes bytes to the console. */
+  print(text: string): void;
+  /** Writes an interpreter's "ERROR: …" line. */
+  printError(text: string): void;
+  /** Runs a script's text at top level, as eval there does. */
+  evaluate(source: string): Value;
+  /** Runs a module's text and returns its exports. */
+  evaluateModule(source: string, name: string): Value;
+  require(name: Value): Value;
+  /** Asks the board to do something when the current idle turn is over. */
+  request(what: { reset: true } | { load: string | undefined } | { quit: true }): void;
+  /** Seconds added to the clock by setTime. */
+  timeOffsetMs: number;
+}
+
+/** Milliseconds since 1970 as the board's own clock, set by setTime, has them. */
+export function boardNowMs(machine: Machine): number {
+  return machine.clock.nowMs() + machine.timeOffsetMs;
+}

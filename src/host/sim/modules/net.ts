@@ -1,0 +1,136 @@
+// require("net") and require("tls"): Socket and Server objects over the socket table.
+
+import { typeName } from "../bytes";
+import { stringOf } from "../console/value-text";
+import type { Machine } from "../machine";
+import type { ConnectRequest } from "../net/network";
+import { LISTENERS_PREFIX } from "../events";
+import { ScriptError, type NativeFunction, type Value } from "../language/realm";
+
+const LOCALHOST = "127.0.0.1";
+const TLS_PORT = 443;
+const MAX_HOST_CHARACTERS = 127;
+
+/** Defines Socket and Server; returns what makes a socket object for an accepted connection. */
+export function installSocketClasses(machine: Machine): () => Value {
+  const { realm, sockets } = machine;
+  const socketClass = realm.nativeClass("Socket", () => undefined);
+  const serverClass = realm.nativeClass("Server", () => undefined);
+  realm.define(socketClass.prototype, {
+    write(data) {
+      sockets.write(this, data === undefined ? "" : stringOf(realm, data));
+      return false;
+    },
+    end(data) {
+      if (data !== undefined) sockets.write(this, stringOf(realm, data));
+      sockets.end(this);
+    },
+    available() {
+      return sockets.available(this);
+    },
+    read(count) {
+      return sockets.read(this, Math.trunc(Number(count)) || 0);
+    },
+    pipe(destination, options) {
+      pipe(machine, this, destination, options);
+    },
+  });
+  realm.define(serverClass.prototype, {
+    listen(port) {
+      sockets.listen(this, Number(port) & 0xffff);
+      return this;
+    },
+    close() {
+      sockets.closeServer(this);
+    },
+  });
+  realm.hide(realm.global, "Socket", socketClass);
+  realm.hide(realm.global, "Server", serverClass);
+  realm.hide(realm.global, "url", urlLibrary(machine));
+  return () => new socketClass() as Value;
+}
+
+/** Returns the members of the module. */
+export function netModule(machine: Machine, isTls: boolean): Record<string, NativeFunction> {
+  const { realm } = machine;
+  const members: Record<string, NativeFunction> = { connect: (options, callback) => connect(machine, options, callback, isTls) };
+  if (isTls) return members;
+  return {
+    ...members,
+    createServer: (callback) => {
+      if (typeof callback !== "function") {
+        return machine.printError(`Expecting Callback Function but got ${typeName(callback)}`);
+      }
+      const server: Value = new realm.global.Server();
+      server[`${LISTENERS_PREFIX}connect`] = callback;
+      return server;
+    },
+  };
+}
+
+function connect(machine: Machine, given: Value, callback: Value, isTls: boolean): Value {
+  const { realm, sockets } = machine;
+  const options = typeof given === "string" ? parseUrl(machine, given) : given;
+  if (typeof options !== "object" || options === null) {
+    return machine.printError(`Expecting Options to be an Object but it was ${typeName(options)}`);
+  }
+  if (callback !== undefined && typeof callback !== "function") {
+    return machine.printError(`Expecting Callback Function but got ${typeName(callback)}`);
+  }
+  const socket: Value = new realm.global.Socket();
+  socket.type = isTls ? 4 : 0;
+  if (callback !== undefined) socket[`${LISTENERS_PREFIX}connect`] = callback;
+  socket.opt = options;
+  sockets.requireOnline();
+  sockets.connect(socket, requestOf(machine, options, isTls));
+  return socket;
+}
+
+function requestOf(machine: Machine, options: Value, isTls: boolean): ConnectRequest {
+  const text = (name: string): string | undefined => {
+    const value: Value = typeof options[name] === "function" ? options[name]() : options[name];
+    return value === undefined ? undefined : stringOf(machine.realm, value);
+  };
+  const port = (Math.trunc(Number(options.port)) || 0) & 0xffff;
+  return {
+    host: (text("host") ?? LOCALHOST).slice(0, MAX_HOST_CHARACTERS),
+    port: port === 0 && isTls ? TLS_PORT : port,
+    tls: isTls ? { key: text("key"), cert: text("cert"), ca: text("ca") } : undefined,
+  };
+}
+
+function urlLibrary(machine: Machine): Value {
+  const library = machine.realm.nativeClass("url", () => undefined);
+  machine.realm.define(library, { parse: (text) => parseUrl(machine, String(text)) });
+  return library;
+}
+
+function parseUrl({ realm }: Machine, text: string): Value {
+  const match = /^(?:([^:/?#]+:)\/\/)?([^:/?#]*)(?::(\d+))?([^?#]*)(?:\?([^#]*))?/.exec(text);
+  const [, protocol, host, port, path, query] = match ?? [];
+  return realm.object({
+    method: "GET",
+    host: host ?? "",
+    path: `${path === "" || path === undefined ? "/" : path}${query === undefined ? "" : `?${query}`}`,
+    pathname: path === "" || path === undefined ? "/" : path,
+    search: query === undefined ? null : `?${query}`,
+    port: port === undefined ? null : Number(port),
+    protocol: protocol ?? null,
+  });
+}
+
+/** Copies a stream to another as data arrives and ends the destination with it. */
+function pipe(machine: Machine, source: Value, destination: Value, options: Value): void {
+  const { realm } = machine;
+  source.on("data", realm.native("data", (data) => destination.write(data)));
+  source.on(
+    "close",
+    realm.native("close", () => {
+      if (typeof options?.complete === "function") options.complete();
+      if (options?.end !== false && typeof destination.end === "function") destination.end();
+    }),
+  );
+  if (typeof destination?.write !== "function") {
+    throw new ScriptError("Error", "Destination Stream does not implement the required write(buffer) method");
+  }
+}

@@ -1,0 +1,75 @@
+// require(): modules of the firmware first, then files in Storage; each is made once. Modules.addCached and
+// its kin change the same list.
+
+import { textOf, typeName } from "../bytes";
+import { moduleNames } from "../globals/process";
+import { ScriptError, type NativeFunction, type Value } from "../language/realm";
+import type { Machine } from "../machine";
+import { cryptoModule } from "./crypto";
+import { netModule } from "./net";
+import { storageModule } from "./storage";
+import { wifiModule } from "./wifi";
+
+const MAX_NAME = 128;
+const MAX_FILE_NAME = 28;
+
+const BUILT_IN: Record<string, (machine: Machine) => Record<string, NativeFunction>> = {
+  net: (machine) => netModule(machine, false),
+  tls: (machine) => netModule(machine, true),
+  crypto: cryptoModule,
+  Storage: storageModule,
+  Wifi: wifiModule,
+};
+
+export class ModuleRegistry {
+  private readonly _cached = new Map<string, Value>();
+
+  constructor(private readonly _machine: Machine) {}
+
+  /** Exports of everything required so far, for whoever counts memory. */
+  get loaded(): Value[] {
+    return [...this._cached.values()];
+  }
+
+  require(name: Value): Value {
+    if (typeof name !== "string") throw new ScriptError("TypeError", `Expecting module name as a string, got ${typeName(name)}`);
+    if (name.length >= MAX_NAME) throw new ScriptError("TypeError", `Module name too long (max ${MAX_NAME} chars)`);
+    const known = this._cached.get(name);
+    if (known !== undefined) return known;
+    const loaded = this._load(name);
+    if (loaded === undefined) throw new ScriptError("Error", `Module "${name}" not found`);
+    this._cached.set(name, loaded);
+    return loaded;
+  }
+
+  /** Defines require and Modules. */
+  install(): void {
+    const { realm } = this._machine;
+    const modules = realm.nativeClass("Modules", () => undefined);
+    realm.define(modules, {
+      addCached: (name, source) => {
+        const isFunction = typeof source === "function";
+        const text = isFunction ? `(${Function.prototype.toString.call(source)})()` : String(source);
+        this._cached.set(String(name), this._machine.evaluateModule(text, String(name)));
+      },
+      getCached: () => realm.array(this._cached.keys()),
+      removeCached: (name) => {
+        if (!this._cached.delete(String(name))) throw new ScriptError("Error", `Module "${String(name)}" not found`);
+      },
+      removeAllCached: () => this._cached.clear(),
+    });
+    realm.hide(realm.global, "Modules", modules);
+    realm.define(realm.global, { require: (name) => this.require(name) });
+  }
+
+  private _load(name: string): Value {
+    const { realm, storage } = this._machine;
+    if (moduleNames(this._machine).includes(name) && BUILT_IN[name]) {
+      const library = realm.nativeClass("Library", () => undefined);
+      realm.define(library, BUILT_IN[name](this._machine));
+      return library;
+    }
+    const file = name.length <= MAX_FILE_NAME ? storage.read(name) : undefined;
+    return file && this._machine.evaluateModule(textOf(file), name);
+  }
+}
