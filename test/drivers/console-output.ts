@@ -10,7 +10,7 @@ const BANNER_END = "http://espruino.com/Donate\n";
 const PROMPT_CLEARED = />?\r\x1b\[J/g;
 const TRACE_PLACE = /^ {4}at (\S+ \()?.*:\d+:\d+\)?$/;
 const TRACE_CARET = /^ *\^$/;
-/** The linux builds' own word on a socket that was refused; boards print nothing. */
+/** The linux builds' own word on a socket that was refused, simulated or not; boards print nothing. */
 const CONNECT_FAILED = /^ERROR: Connect failed \(err \d+\)$/;
 
 /** The lines the script printed; `hasBanner` for the real interpreters. */
@@ -21,7 +21,7 @@ export function printedLines(output: Buffer, hasBanner: boolean): string[] {
   if (hasBanner) text = text.replace(/(^|\n)>$/, "$1");
   const lines = text.split("\n");
   if (lines[lines.length - 1] === "") lines.pop();
-  return withoutTraces(hasBanner ? lines.filter((line) => !CONNECT_FAILED.test(line)) : lines);
+  return withoutTraces(lines.filter((line) => !CONNECT_FAILED.test(line)));
 }
 
 function withoutBanner(text: string): string {

@@ -25,6 +25,7 @@ interface Job {
 const catalogue = loadCatalogue();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const notices: string[] = [];
+let jobCount = 0;
 
 for (const target of requestedTargets()) {
   const driver = driverFor(target);
@@ -40,6 +41,7 @@ for (const target of requestedTargets()) {
     const pool = new WorkerPool(target === "sim" ? AT_ONCE_SIMULATOR : AT_ONCE_DEVICE);
     const started = new Map<string, Promise<Error | undefined>>();
     const jobs = catalogue.flatMap(({ title, scenario }) => jobsFor(target, driver, title, scenario));
+    jobCount += jobs.length;
     if (jobs.length === 0) it.skip("are none that match", () => undefined);
 
     beforeAll(() => {
@@ -59,10 +61,14 @@ for (const target of requestedTargets()) {
   });
 }
 
-afterAll(() => {
+// Jest runs no afterAll where every test is skipped.
+if (jobCount > 0) afterAll(report);
+else report();
+
+function report(): void {
   const closing = `scenarios: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
   process.stderr.write([...notices, closing, ""].join("\n"));
-});
+}
 
 function jobsFor(target: TargetName, driver: Driver, title: string, scenario: Scenario): Job[] {
   if (scenario.targets && !scenario.targets.includes(target)) {

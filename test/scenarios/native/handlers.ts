@@ -1,7 +1,7 @@
 /** Handlers that throw, send, close or reconnect from inside any event: nothing breaks, nothing is lost. */
 import type { ScenarioArea } from "../../drivers/scenario";
 import { CLOSE, closePayload, PING, PONG, TEXT } from "../../peers/frame-bytes";
-import { answersHttp, echoFrames } from "../../peers/handshakes";
+import { answersHttp, echoFrames, switchesAndSends } from "../../peers/handshakes";
 import { pause, rawPeer } from "../../peers/raw-peer";
 import { echo, greets, spaced, wsPeer } from "../../peers/ws-peer";
 import { native } from "../scripts";
@@ -215,17 +215,18 @@ second.on("close",function(c){print("second close",c);quit()});
       expect: ["open", "error -99", 'close 1006 "" -99', "second open", "second x", "second close 1000"],
     },
     {
-      name: "set late hear nothing twice",
-      peer: greets("now"),
+      name: "set in open hear the frames that came with the handshake",
+      peer: switchesAndSends({ opcode: TEXT, payload: "early" }),
       script: native(`
 var ws=M.connect(URL);
 ws.on("open",function(){
 print("open");
-ws.on("message",function(d){print("late handler",d);ws.close(1000)});
+ws.on("message",function(d){print(d);ws.close(1000)});
 });
 ws.on("close",function(c){print(c);quit()});
 `),
-      expect: ["open", "late handler now", "1000"],
+      expect: ["open", "early", "1000"],
+      timeoutMs: 5000,
     },
     {
       name: "of two connections are told apart",
