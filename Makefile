@@ -1,0 +1,33 @@
+# Every command installs and builds what it needs. `make help` lists them.
+SHELL := /bin/bash
+NPX := npx --no-install
+BOARD ?= esp32
+TARGET ?= sim
+
+SOURCES := $(shell find src firmware boards -name '*.ts' -o -name '*.json') rollup.config.mjs tsconfig.json
+BLOB := dist/motesocket.js
+SIMULATOR := dist/motesocket-sim.js
+
+.PHONY: all help test demo sim bench test-device conformance clean
+
+all: $(BLOB)
+
+help:
+	@echo "make               the blob dist/motesocket.js and the simulator"
+	@echo "make demo          example programs on simulated boards against a real server"
+	@echo "make test          all tests"
+	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266; without a script, its REPL"
+	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH)"
+	@echo "make conformance   the client of a fuzzing server: URL=ws://host:port AGENT=name TARGET=sim|linux|8266 [FROM=n TO=n]"
+	@echo "make bench         size, blocks and instructions (STOCK_WS=file of the stock ws module, to compare)"
+
+node_modules/.installed: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+$(BLOB): node_modules/.installed $(SOURCES)
+	$(NPX) rollup -c --silent
+	@touch $@
+
+clean:
+	rm -rf dist node_modules

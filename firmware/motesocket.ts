@@ -1,0 +1,29 @@
+// The module that is flashed. `require("motesocket")` makes this object and nothing else: each API, and the client below
+// them all, comes to life when it is first touched.
+
+import { phase } from "../src/phase";
+import * as connection from "../src/connection/connection";
+import * as nodemcu from "../src/api/nodemcu";
+import * as status from "../src/status";
+
+/** What was touched so far, by name. */
+const live: { [name: string]: any } = {};
+
+/** The client that every API stands on. */
+function client(): typeof connection {
+  return live.client || (live.client = phase(connection));
+}
+
+const motesocket = {
+  get connect() {
+    return client().connect;
+  },
+  get Status() {
+    return live.Status || (live.Status = phase(status).createStatusTable());
+  },
+  get nodemcu() {
+    return live.nodemcu || (live.nodemcu = phase(nodemcu).createNodemcu(client()));
+  },
+};
+
+export default motesocket;

@@ -1,0 +1,67 @@
+// Opens a connection: URL, socket, handshake. RFC 6455 §4.1. A phase: all of it is gone from memory once the connection is open.
+// Every failure, thrown or reported as an event, ends in `connection.fail`.
+
+import { buildRequest, GUID, ResponseReader } from "../protocol/handshake";
+import { parseUrl } from "../protocol/url";
+import { random32 } from "../port/espruino/bulk";
+import { connectSocket, freeBytes, sha1 } from "../port/espruino/port";
+import { Limit } from "../limits";
+import { Status } from "../status";
+import { Connection, Failure, Options, State } from "./connection";
+import type { Socket } from "./ports";
+
+/** 16 random bytes in base64 (RFC 6455 §4.1, 7). */
+function makeKey(): string {
+  let bytes = "";
+  for (let i = 0; i < 4; i++) {
+    const word = random32();
+    bytes += String.fromCharCode(word & 255, (word >> 8) & 255, (word >> 16) & 255, (word >> 24) & 255);
+  }
+  return btoa(bytes);
+}
+
+/** Starts connecting. Throws an Error unless the connection is closed, a TypeError for headers that can not be sent; all else becomes events. */
+export function open(connection: Connection, text: string, options: Options): void {
+  if (connection.readyState !== State.Closed) throw new Error("connection is in use: close it first");
+  const url = parseUrl(text);
+  const protocols = options.protocols ? "" + options.protocols : "";
+  const key = makeKey();
+  let request = typeof url === "number" ? "" : buildRequest(url, key, protocols, options.headers);
+
+  connection._options = options;
+  connection._failure = connection._isDeaf = connection._closeCode = connection._closeReason = connection._isServerClose = undefined;
+  connection._closing = connection._isCloseSent = connection._controls = connection._textEnd = undefined;
+  connection._unsentBytes = connection._frameLeft = 0;
+  connection.protocol = "";
+  connection.readyState = State.Connecting;
+  if (typeof url === "number") return connection.fail(url);
+
+  const reader = new ResponseReader(btoa(sha1(key + GUID)), protocols);
+  reader.onHeader = options.onHeader;
+  connection._arm(options.handshakeTimeout === undefined ? Limit.HandshakeTimeoutMs : options.handshakeTimeout);
+  try {
+    const socket = connectSocket(url.isSecure, url.host, url.port, options, function () {
+      if (socket.connection !== connection) return;
+      socket.write(request);
+      request = "";
+    });
+    socket.on("data", function (chunk: string) {
+      if (socket.connection !== connection || connection._failure) return;
+      const taken = reader.feed(chunk);
+      if (taken < -1) connection.fail(taken as Status, reader.problem, reader.httpStatus);
+      else if (taken >= 0) becomeOpen(connection, socket, reader.protocol, chunk.substr(taken));
+    });
+    connection._attach(socket);
+  } catch (error) {
+    connection.fail((error as Failure).status || Status.ConnectFailed, (error as Failure).message);
+  }
+}
+
+/** The handshake is done: `rest` are the first bytes of frames. */
+function becomeOpen(connection: Connection, socket: Socket, protocol: string, rest: string): void {
+  const ringBytes = connection._options.bufferSize || Limit.RingBytes;
+  if (freeBytes() < ringBytes + Limit.ReserveBytes) return connection.fail(Status.NoRingMemory);
+  connection._becomeOpen(protocol, ringBytes);
+  connection.emit("open");
+  if (rest) socket.emit("data", rest);
+}

@@ -1,0 +1,42 @@
+// Sizes and times, each with its unit in its name and its reason beside it.
+
+export const enum Limit {
+  /** NodeMCU's connect deadline, over DNS, TCP, TLS and HTTP together. */
+  HandshakeTimeoutMs = 10000,
+  /** How long a peer may take to finish the close handshake. */
+  CloseTimeoutMs = 5000,
+  /** NodeMCU's period: silence of this length provokes a ping. */
+  PingIntervalMs = 30000,
+  /** Pings without any answer before the peer is declared dead. */
+  UnansweredPings = 2,
+
+  /** Espruino cuts a host name at 127 characters without a word. */
+  HostBytes = 127,
+  /** A line of the handshake response is kept up to here; what we compare is far shorter. */
+  HeaderLineBytes = 256,
+  /** The whole handshake response, status line and headers. */
+  HeaderBytes = 8192,
+
+  /** Default receive ring: an unmasked control frame (2 + 125 B) must fit. */
+  RingBytes = 128,
+  /** Left free when memory is taken on purpose, so that the interpreter itself does not run short. */
+  ReserveBytes = 512,
+  /** What one fill copies into the ring: several small frames, little of a large payload (measured optimum 48 to 96). */
+  GulpBytes = 64,
+  /** Payload masked at a time: a multiple of 4, so that the key needs no rotation. */
+  PieceBytes = 128,
+  /** The masking buffer holds the longest client header (14 B) before the payload. */
+  HeaderRoomBytes = 16,
+  /** Messages above this leave as several frames, so that a pong need not wait for all of them. */
+  FragmentBytes = 4096,
+  /** Messages handed to the event queue before the interpreter gets a turn: an event costs about ten blocks until it ran. */
+  MessagesPerTurn = 4,
+
+  /** Pongs that wait; beyond it the older ones go, as RFC 6455 §5.5.3 allows. */
+  ControlQueueBytes = 512,
+
+  /** RFC 6455 §5.5. */
+  ControlPayloadBytes = 125,
+  /** RFC 6455 §5.5.1: a control payload less the two bytes of the code. */
+  CloseReasonBytes = 123,
+}

@@ -1,0 +1,55 @@
+// The board's side of a connection: sockets, SHA-1, memory. The only file that requires net, tls and crypto.
+
+import type { Socket } from "../../connection/ports";
+import { phase } from "../../phase";
+import * as scriptSha1 from "../../protocol/sha1";
+import { Status } from "../../status";
+import { stringOf } from "./bulk";
+
+/** Boards with fewer variables than this have small socket chunks; no call tells the size. */
+const SMALL_BOARD_BLOCKS = 2000;
+
+/** Memory left for data, bytes, rounded down. Walks all of the memory: not for hot code. */
+export function freeBytes(): number {
+  const memory = process.memory(false);
+  return memory.free * (memory.blocksize - 4);
+}
+
+/** True on boards that count their memory in kilobytes: ESP8266. */
+export function isSmallBoard(): boolean {
+  return process.memory(false).total < SMALL_BOARD_BLOCKS;
+}
+
+/**
+ * Starts connecting; `onConnect` is called once TCP (and TLS) is up. `tls`: object whose key, cert and ca go to the TLS library.
+ * Throws `{status, message}`: NoTls, DnsFailed, NoNetwork or ConnectFailed. The same failures may come as events of the socket.
+ */
+export function connectSocket(isSecure: boolean, host: string, port: number, tls: { key?: unknown; cert?: unknown; ca?: unknown }, onConnect: () => void): Socket {
+  let library;
+  try {
+    library = require(isSecure ? "tls" : "net");
+  } catch (missing) {
+    throw { status: Status.NoTls, message: "this board has no TLS: wss:// is not possible" };
+  }
+  const target = isSecure ? { host, port, key: tls.key, cert: tls.cert, ca: tls.ca } : { host, port };
+  try {
+    return library.connect(target as never, onConnect) as never;
+  } catch (error) {
+    const message = "" + error;
+    throw {
+      status: message.indexOf("locate") >= 0 ? Status.DnsFailed : message.indexOf("internet") >= 0 ? Status.NoNetwork : Status.ConnectFailed,
+      message,
+    };
+  }
+}
+
+/** SHA-1 of a byte string, as a byte string: natively where the board can. */
+export function sha1(text: string): string {
+  let crypto;
+  try {
+    crypto = require("crypto");
+  } catch (missing) {
+    return phase(scriptSha1).sha1(text);
+  }
+  return stringOf(new Uint8Array(crypto.SHA1(text) as never));
+}

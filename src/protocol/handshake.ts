@@ -1,0 +1,132 @@
+// The opening handshake: the request, and an incremental reader of the response. RFC 6455 §4.1, §4.2.2.
+// Memory: one line of at most Limit.HeaderLineBytes; longer lines are cut, the rest of them is passed over.
+// The reader takes any chunking, never looks past the empty line and never needs the whole response at once.
+
+import { Limit } from "../limits";
+import { Status } from "../status";
+import { Url } from "./url";
+
+export const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+/** Throws a TypeError where a header would break the request: an empty name, or a line break. */
+function headerLine(name: string, value: string): string {
+  const line = name + ": " + value;
+  if (!name || line.indexOf("\r") >= 0 || line.indexOf("\n") >= 0) throw new TypeError("header with no name or with a line break: " + name);
+  return line + "\r\n";
+}
+
+/**
+ * Returns the HTTP request. `key`: base64 of 16 random bytes. `protocols`: comma-separated, "" for none.
+ * `headers` are added as they are; one named Host or Authorization takes the place of ours.
+ */
+export function buildRequest(url: Url, key: string, protocols: string, headers: { [name: string]: string } | undefined): string {
+  let extra = "";
+  let given = ",";
+  for (const name in headers) {
+    extra += headerLine(name, headers[name]);
+    given += name.toLowerCase() + ",";
+  }
+  let request = "GET " + url.path + " HTTP/1.1\r\n";
+  if (given.indexOf(",host,") < 0) request += "Host: " + url.host + (url.isDefaultPort ? "" : ":" + url.port) + "\r\n";
+  request += "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + key + "\r\n";
+  if (protocols) request += headerLine("Sec-WebSocket-Protocol", protocols);
+  if (url.userinfo && given.indexOf(",authorization,") < 0) request += "Authorization: Basic " + btoa(decodeURIComponent(url.userinfo)) + "\r\n";
+  return request + extra + "\r\n";
+}
+
+/** True when the comma-separated `list` holds `token`, compared without regard to case if `token` is in lower case and `fold` is set. */
+function hasToken(list: string, token: string, fold: boolean): boolean {
+  const items = (fold ? list.toLowerCase() : list).split(",");
+  for (let i = 0; i < items.length; i++) {
+    if (items[i].trim() === token) return true;
+  }
+  return false;
+}
+
+export class ResponseReader {
+  /** HTTP status code, 0 until the first line is complete. */
+  httpStatus = 0;
+  /** The subprotocol that the server selected, "" for none. */
+  protocol = "";
+  /** Called with each header's name, in lower case, and value, where set. */
+  onHeader: ((name: string, value: string) => void) | undefined;
+
+  private _line = "";
+  private _total = 0;
+  private _hasUpgrade = false;
+  private _hasConnection = false;
+  private _hasAccept = false;
+  private _problem = "";
+
+  /** `accept`: the value that Sec-WebSocket-Accept must have. `protocols`: what was asked for, comma-separated. */
+  constructor(private _accept: string, private _protocols: string) {}
+
+  /**
+   * Reads on from index 0 of `chunk`. Returns how many bytes it took when the response is complete and good (what follows
+   * are frames), -1 when more is needed, or Status.BadHandshake or Status.NotUpgraded, with `problem` saying why.
+   */
+  feed(chunk: string): number {
+    let at = 0;
+    for (;;) {
+      const end = chunk.indexOf("\n", at);
+      const stop = end < 0 ? chunk.length : end;
+      this._total += stop - at;
+      if (this._total > Limit.HeaderBytes) return this._fail("response headers > " + Limit.HeaderBytes + " B");
+      const room = Limit.HeaderLineBytes - this._line.length;
+      this._line += chunk.substr(at, stop - at < room ? stop - at : room);
+      if (end < 0) return -1;
+      const line = this._line.trim();
+      this._line = "";
+      at = end + 1;
+      if (!this.httpStatus) {
+        if (line.substr(0, 7) !== "HTTP/1." || line[8] !== " ") return this._fail("not an HTTP response");
+        this.httpStatus = parseInt(line.substr(9, 3), 10) || -1;
+      } else if (line) {
+        this._header(line);
+      } else {
+        return this._verdict() || at;
+      }
+    }
+  }
+
+  /** What is wrong with the response, in words; "" when nothing is. */
+  get problem(): string {
+    return this._problem;
+  }
+
+  private _header(line: string): void {
+    const colon = line.indexOf(":");
+    const name = line.substr(0, colon).toLowerCase();
+    const value = line.substr(colon + 1).trim();
+    if (this.onHeader) this.onHeader(name, value);
+    if (name === "upgrade") this._hasUpgrade = value.toLowerCase() === "websocket";
+    else if (name === "connection") this._hasConnection = this._hasConnection || hasToken(value, "upgrade", true);
+    else if (name === "sec-websocket-accept") {
+      this._hasAccept = value === this._accept;
+      if (!this._hasAccept) this._problem = "wrong Sec-WebSocket-Accept";
+    } else if (name === "sec-websocket-extensions") {
+      if (value) this._problem = "extension that was not asked for: " + value;
+    } else if (name === "sec-websocket-protocol") {
+      if (this.protocol || !hasToken(this._protocols, value, false)) this._problem = "subprotocol that was not asked for: " + value;
+      this.protocol = value;
+    }
+  }
+
+  /** Returns 0, or the status of a complete but unusable response. */
+  private _verdict(): number {
+    if (this.httpStatus !== 101) {
+      this._problem = "HTTP status " + this.httpStatus + " instead of 101";
+      return Status.NotUpgraded;
+    }
+    if (this._problem) return Status.BadHandshake;
+    if (!this._hasUpgrade) return this._fail("no Upgrade: websocket");
+    if (!this._hasConnection) return this._fail("no Connection: Upgrade");
+    if (!this._hasAccept) return this._fail("no Sec-WebSocket-Accept");
+    return 0;
+  }
+
+  private _fail(problem: string): Status {
+    this._problem = problem;
+    return Status.BadHandshake;
+  }
+}
