@@ -89,7 +89,7 @@ const offenceScenarios: Scenario[] = offences.map(({ name, frames, code, status,
   script: native(`
 watch(M.connect(URL,{closeTimeout:500})).on("close",function(){setTimeout(quit,50)});
 `),
-  expect: ["open", ...before, `error ${status}`, `close 1006 "" ${status}`],
+  expect: ["open", ...before, `error ${status}`, `close ${code} "" ${status}`],
   peerLog: (log) => {
     if (log.length !== 1 || !log[0].startsWith(`close ${code}`)) throw new Error(`expected one close frame with ${code}`);
   },
@@ -236,7 +236,7 @@ ws.on("close",function(){quit()});
 var ws=watch(M.connect(URL,{maxMessage:400,closeTimeout:300}));
 ws.on("close",function(c,r,s){setTimeout(quit,50)});
 `),
-      expect: ["open", "error -13", 'close 1006 "" -13'],
+      expect: ["open", "error -13", 'close 1009 "" -13'],
       peerLog: (log) => {
         if (!log[0]?.startsWith("close 1009")) throw new Error("expected close 1009");
       },
@@ -252,7 +252,7 @@ ws.on("close",function(c,r,s){setTimeout(quit,50)});
 var ws=watch(M.connect(URL,{maxMessage:400,closeTimeout:300}));
 ws.on("close",function(c,r,s){setTimeout(quit,50)});
 `),
-      expect: ["open", "error -13", 'close 1006 "" -13'],
+      expect: ["open", "error -13", 'close 1009 "" -13'],
       peerLog: (log) => {
         if (!log[0]?.startsWith("close 1009")) throw new Error("expected close 1009");
       },
@@ -292,7 +292,7 @@ ws.on("close",function(){if(!n++)setTimeout(go,50);else{print("flags",E.getError
 }
 go();
 `),
-      expect: [..."xx"].flatMap(() => ["open", "error -13", 'close 1006 "" -13']).concat("flags none"),
+      expect: [..."xx"].flatMap(() => ["open", "error -13", 'close 1009 "" -13']).concat("flags none"),
     },
     {
       name: "refuses a message that does not fit an ESP8266's memory and goes on living",
@@ -320,7 +320,7 @@ ws.on("close",function(c,r,s){print(s<=-8&&s>=-14);quit()});
       script: native(`
 watch(M.connect(URL,{closeTimeout:500})).on("close",function(){setTimeout(quit,50)});
 `),
-      expect: ["open", "error -15", 'close 1006 "" -15'],
+      expect: ["open", "error -15", 'close 1002 "" -15'],
       peerLog: (log) => {
         if (!log[0].startsWith("close 1002")) throw new Error("expected close 1002");
       },

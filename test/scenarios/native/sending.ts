@@ -158,18 +158,6 @@ ws.on("close",function(){quit()});
 `),
       expect: ["open", "ffffff", "binary 010203", 'close 1000 "" 0'],
     },
-    {
-      name: "gives a TypeError or false for data that is no message",
-      peer: echo,
-      script: native(`
-var ws=watch(M.connect(URL));
-function attempt(x){try{print(ws.send(x)===true)}catch(e){print(false)}}
-ws.on("open",function(){attempt(undefined);attempt(null);attempt({});ws.send("still alive")});
-ws.on("message",function(){ws.close(1000)});
-ws.on("close",function(){quit()});
-`),
-      expect: ["open", "false", "false", "false", "text still alive", 'close 1000 "" 0'],
-    },
   ],
 };
 

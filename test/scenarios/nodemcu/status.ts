@@ -25,8 +25,8 @@ function sendsThenEnds(...frames: FrameFields[]): PeerFactory {
 }
 
 const endings: Ending[] = [
-  { name: "a server that closes with 1000", status: 0, peer: sendsThenEnds({ opcode: CLOSE, payload: closePayload(1000) }) },
-  { name: "a server that closes without a code", status: 0, peer: sendsThenEnds({ opcode: CLOSE }) },
+  { name: "a server that closes with 1000", status: -6, peer: sendsThenEnds({ opcode: CLOSE, payload: closePayload(1000) }) },
+  { name: "a server that closes without a code", status: -6, peer: sendsThenEnds({ opcode: CLOSE }) },
   { name: "a server that goes away with 1001", status: -6, peer: sendsThenEnds({ opcode: CLOSE, payload: closePayload(1001) }) },
   { name: "a server that closes with 1011", status: -6, peer: sendsThenEnds({ opcode: CLOSE, payload: closePayload(1011, "oops") }) },
   { name: "a continuation of nothing", status: -15, peer: sendsThenEnds({ opcode: CONTINUATION, payload: "x" }) },
