@@ -32,6 +32,8 @@ export interface BoardDescription {
   crypto: string[];
   /** Whether literals above ASCII become UTF-8 strings there. */
   unicode: boolean;
+  /** Whether a character above 127 counts as negative where the firmware reads strings as numbers (E.sum …). */
+  signedCharacters: boolean;
   /** Failures of connect() are thrown at once, or come later as events. */
   connectErrors: "throw" | "event";
   /** Built-in modules besides net, http, tls, crypto and Storage, as far as the simulator has them. */
@@ -54,6 +56,7 @@ const REQUIRED: Record<keyof BoardDescription, string> = {
   tls: "boolean",
   crypto: "object",
   unicode: "boolean",
+  signedCharacters: "boolean",
   connectErrors: "string",
   modules: "object",
   storage: "object",

@@ -62,8 +62,8 @@ export function collectBytes(realm: Realm, data: Value): Buffer {
 }
 
 /** Returns the numbers of an array, string or typed array; undefined when it is none. */
-export function numbersOf(value: Value): ArrayLike<number> | undefined {
-  if (typeof value === "string") return bytesOf(value);
+export function numbersOf(value: Value, hasSignedCharacters = false): ArrayLike<number> | undefined {
+  if (typeof value === "string") return hasSignedCharacters ? new Int8Array(bytesOf(value)) : bytesOf(value);
   if (Array.isArray(value)) return Array.from(value, Number);
   return isArrayBuffer(value) || isTypedArray(value) ? elementsOf(value) : undefined;
 }

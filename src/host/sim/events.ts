@@ -20,6 +20,7 @@ export type ExceptionSink = (exception: Value) => void;
 export class EventQueue {
   private readonly _queue: QueuedEvent[] = [];
   private _isStopped = false;
+  private _depth = 0;
 
   constructor(
     private readonly _evaluate: (source: string) => Value,
@@ -59,6 +60,7 @@ export class EventQueue {
   call(thisArg: Value, listeners: Value, args: Value[]): void {
     const list: Value[] = Array.isArray(listeners) ? [...listeners] : [listeners];
     this._isStopped = false;
+    this._depth++;
     for (const listener of list) {
       if (this._isStopped) break;
       try {
@@ -73,10 +75,12 @@ export class EventQueue {
       }
     }
     this._isStopped = false;
+    this._depth--;
   }
 
   /** E.stopEventPropagation: the remaining listeners of the running event are left out. */
   stopPropagation(): void {
+    if (this._depth === 0) throw new ScriptError("Error", "E.stopEventPropagation() called when not handling events");
     this._isStopped = true;
   }
 
@@ -146,7 +150,8 @@ function childrenOf(realm: Realm, fn: Value): Value[] {
 }
 
 function requireObject(value: Value): void {
-  if ((typeof value !== "object" || value === null) && typeof value !== "function") {
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (value === undefined || value === null || kind === "String" || kind === "Number" || kind === "Boolean") {
     throw new ScriptError("TypeError", "Parent must be an object - not a String, Integer, etc");
   }
 }

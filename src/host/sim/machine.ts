@@ -3,6 +3,7 @@
 
 import type { BoardDescription } from "./board-description";
 import type { Clock } from "./clock";
+import type { ErrorFlags } from "./error-flags";
 import type { EventQueue } from "./events";
 import type { Realm, Value } from "./language/realm";
 import type { MemoryModel } from "./memory";
@@ -23,6 +24,7 @@ export interface Machine {
   network: Network;
   storage: Storage;
   memory: MemoryModel;
+  errorFlags: ErrorFlags;
   /** Writes bytes to the console. */
   print(text: string): void;
   /** Writes an interpreter's "ERROR: …" line. */

@@ -82,10 +82,6 @@ export class MemoryModel {
     });
   }
 
-  takeErrorFlags(): string[] {
-    return [];
-  }
-
   private get _characters(): number {
     return this._limits.blockBytes - 4;
   }

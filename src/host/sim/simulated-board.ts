@@ -7,6 +7,7 @@ import { loadBoard, type BoardDescription } from "./board-description";
 import { textOf } from "./bytes";
 import { RealClock, type Clock } from "./clock";
 import { PROMPT, stringOf, valueText } from "./console/value-text";
+import { ErrorFlags } from "./error-flags";
 import { EventQueue, installEmitter, LISTENERS_PREFIX } from "./events";
 import { installConsole } from "./globals/console";
 import { installE } from "./globals/espruino";
@@ -69,8 +70,11 @@ export class SimulatedBoard {
     this.description = typeof options.board === "object" ? options.board : loadBoard(options.board ?? "linux");
     const { pages, pageSize } = this.description.storage;
     const { flashFile } = options;
-    this.storage = new Storage(pages * pageSize, () => {
-      if (flashFile !== undefined) writeFileSync(flashFile, this.storage.toImage());
+    this.storage = new Storage(pages * pageSize, {
+      changed: () => {
+        if (flashFile !== undefined) writeFileSync(flashFile, this.storage.toImage());
+      },
+      compacting: () => options.output("Compacting... \n"),
     });
     if (flashFile !== undefined && existsSync(flashFile)) this.storage.loadImage(readFileSync(flashFile));
     for (const [name, data] of Object.entries(options.storage ?? {})) {
@@ -133,6 +137,8 @@ export class SimulatedBoard {
     events.run();
     if (this._serveRequest()) wasBusy = true;
     this._reportException();
+    const news = this._machine.errorFlags.takeNews();
+    if (news.length > 0) this._print(`New interpreter error: ${news.join(",")}\n`);
     return wasBusy;
   }
 
@@ -201,7 +207,10 @@ export class SimulatedBoard {
       },
     );
     const timers = new Timers(clock, events);
-    const printError = (text: string): void => this._print(`ERROR: ${text}\n`);
+    const printError = (text: string): void => {
+      this._print(`ERROR: ${text}\n`);
+    };
+    const errorFlags = new ErrorFlags();
     const sockets = new Sockets(
       realm,
       events,
@@ -212,6 +221,7 @@ export class SimulatedBoard {
         throwsOnConnect: description.connectErrors === "throw",
       },
       printError,
+      errorFlags,
     );
     const memory = new MemoryModel(realm, { blocks: description.variables, blockBytes: description.blockSize }, () => ({
       values: [...this._modules.loaded, ...sockets.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((e) => e.args)],
@@ -230,8 +240,11 @@ export class SimulatedBoard {
       network,
       storage,
       memory,
+      errorFlags,
       timeOffsetMs: 0,
-      print: this._print,
+      print: (text) => {
+        this._print(text);
+      },
       printError,
       evaluate: (source) => realm.evaluate(transformSource(source, sourceOptions), "script"),
       evaluateModule: (source, name) => {

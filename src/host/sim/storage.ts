@@ -21,15 +21,21 @@ export interface StorageStatistics {
   trashCount: number;
 }
 
+export interface StorageListener {
+  /** Called after every change, for whoever keeps the flash in a file. */
+  changed?: () => void;
+  /** Called before deleted files are cleared away; the firmware says so on the console. */
+  compacting?: () => void;
+}
+
 const ERASED = 0xff;
 
 export class Storage {
   private _entries: Entry[] = [];
 
-  /** `onChange` is called after every change, for whoever keeps the flash in a file. */
   constructor(
     readonly sizeBytes: number,
-    private readonly _onChange: () => void = () => undefined,
+    private readonly _listener: StorageListener = {},
   ) {}
 
   loadImage(image: Buffer): void {
@@ -69,7 +75,7 @@ export class Storage {
       throw new ScriptError("Error", "File already written with different data");
     }
     data.copy(entry.data, offset);
-    this._onChange();
+    this._listener.changed?.();
     return true;
   }
 
@@ -78,27 +84,28 @@ export class Storage {
     const entry = this._find(name);
     if (!entry) return;
     for (let index = 0; index < data.length; index++) entry.data[offset + index] &= data[index];
-    this._onChange();
+    this._listener.changed?.();
   }
 
   erase(name: string): boolean {
     const entry = this._find(name);
     if (entry) {
       entry.name = "";
-      this._onChange();
+      this._listener.changed?.();
     }
     return entry !== undefined;
   }
 
   eraseAll(): void {
     this._entries = [];
-    this._onChange();
+    this._listener.changed?.();
   }
 
   compact(): boolean {
     const hadTrash = this._entries.some((entry) => entry.name === "");
+    if (hadTrash) this._listener.compacting?.();
     this._entries = this._live();
-    this._onChange();
+    this._listener.changed?.();
     return hadTrash;
   }
 

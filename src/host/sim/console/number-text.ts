@@ -7,19 +7,18 @@ const BUFFER_CHARACTERS = 66;
 const LARGEST_PLAIN = 1e21;
 const SMALLEST_PLAIN = 1e-6;
 
-/** Returns the text of `value` in `radix`. */
-export function numberText(value: number, radix = 10): string {
+/** Returns the text of `value` in `radix`, with exactly `fixedDigits` after the point when they are given. */
+export function numberText(value: number, radix = 10, fixedDigits = -1): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value < 0 ? "-Infinity" : "Infinity";
-  if ((value | 0) === value) return value === 0 ? "0" : value.toString(radix);
+  if (fixedDigits < 0 && (value | 0) === value) return value === 0 ? "0" : value.toString(radix);
   let rest = Math.abs(value);
   let exponent = 0;
-  if (radix === 10) [rest, exponent] = scale(rest);
+  if (radix === 10 && fixedDigits < 0) [rest, exponent] = scale(rest);
   if (Math.trunc(rest + STOP_AT_ERROR) === 1 + Math.trunc(rest)) rest = 1 + Math.trunc(rest);
   const whole = wholeDigits(rest, radix);
-  const fraction = fractionDigits(whole.rest, radix);
-  const digits = (value < 0 ? "-" : "") + whole.text + fraction;
-  const text = digits.slice(0, BUFFER_CHARACTERS);
+  const fraction = fixedDigits < 0 ? freeDigits(whole.rest, radix) : exactDigits(whole.rest, fixedDigits);
+  const text = ((value < 0 ? "-" : "") + whole.text + fraction).slice(0, BUFFER_CHARACTERS);
   return exponent === 0 ? text : `${text}e${exponent > 0 ? "+" : ""}${exponent}`;
 }
 
@@ -49,7 +48,7 @@ function wholeDigits(value: number, radix: number): { text: string; rest: number
   return { text, rest };
 }
 
-function fractionDigits(value: number, radix: number): string {
+function freeDigits(value: number, radix: number): string {
   if (value <= 0) return "";
   let rest = value * radix;
   let text = "";
@@ -57,6 +56,17 @@ function fractionDigits(value: number, radix: number): string {
     const digit = Math.min(Math.trunc(rest + 0.00000001), radix - 1);
     rest = (rest - Math.trunc(rest + 0.00000001)) * radix;
     text += digit.toString(radix);
+  }
+  return text === "" ? "" : `.${text}`;
+}
+
+function exactDigits(value: number, digits: number): string {
+  let rest = value * 10;
+  let text = "";
+  for (let left = digits; left > 0; left--) {
+    const digit = Math.trunc(rest + (left === 1 ? 0.5 : 0.00000001));
+    rest = (rest - digit) * 10;
+    text += String(Math.min(digit, 9));
   }
   return text === "" ? "" : `.${text}`;
 }

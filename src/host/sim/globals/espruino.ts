@@ -13,7 +13,7 @@ const MAX_NEEDLE = 63;
 export function installE(machine: Machine): void {
   const { realm } = machine;
   const e = realm.nativeClass("E", () => undefined);
-  realm.define(e, { ...conversions(machine), ...arithmetic(), ...platform(machine) });
+  realm.define(e, { ...conversions(machine), ...arithmetic(machine), ...platform(machine) });
   realm.hide(realm.global, "E", e);
 }
 
@@ -51,25 +51,25 @@ function conversions({ realm, board }: Machine): Record<string, NativeFunction> 
   return members;
 }
 
-function arithmetic(): Record<string, NativeFunction> {
+function arithmetic({ board }: Machine): Record<string, NativeFunction> {
   return {
     sum: (values) => {
-      const numbers = numbersOf(values);
+      const numbers = numbersOf(values, board.signedCharacters);
       if (!numbers) throw new ScriptError("Error", `First argument must be Array, not ${typeName(values)}`);
       let sum = 0;
       for (let i = 0; i < numbers.length; i++) sum += numbers[i];
       return sum;
     },
     variance: (values, mean) => {
-      const numbers = numbersOf(values);
+      const numbers = numbersOf(values, board.signedCharacters);
       if (!numbers) throw new ScriptError("Error", `First argument must iterable, not ${typeName(values)}`);
       let variance = 0;
       for (let i = 0; i < numbers.length; i++) variance += (numbers[i] - mean) ** 2;
       return variance;
     },
     convolve: (first, second, offset) => {
-      const a = numbersOf(first);
-      const b = numbersOf(second);
+      const a = numbersOf(first, board.signedCharacters);
+      const b = numbersOf(second, board.signedCharacters);
       if (!a || !b) {
         throw new ScriptError("Error", `Expecting first 2 arguments to be iterable, not ${typeName(first)} and ${typeName(second)}`);
       }
@@ -96,13 +96,13 @@ function arithmetic(): Record<string, NativeFunction> {
 }
 
 function platform(machine: Machine): Record<string, NativeFunction> {
-  const { realm, random, events, storage, memory } = machine;
+  const { realm, random, events, storage, memory, errorFlags } = machine;
   const flags: Record<string, number> = { deepSleep: 0, unsafeFlash: 0, unsyncFiles: 0, pretokenise: 0, jitDebug: 0, onErrorSave: 0, onErrorFlash: 0 };
   return {
     hwRand: () => random.next32() | 0,
     srand: (seed) => random.seed(Number(seed)),
     getSizeOf: (value, depth) => memory.sizeOf(value, Number(depth) || 0),
-    getErrorFlags: () => realm.array(memory.takeErrorFlags()),
+    getErrorFlags: () => realm.array(errorFlags.take()),
     getFlags: () => realm.object({ ...flags }),
     setFlags: (wanted) => {
       for (const name of Object.keys(flags)) if (wanted?.[name] !== undefined) flags[name] = wanted[name] ? 1 : 0;

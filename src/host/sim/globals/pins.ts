@@ -14,11 +14,14 @@ export function installPins(machine: Machine): void {
   realm.hide(realm.global, "Pin", pinClass);
   const pins: Value[] = [];
   const numberOf = (pin: Value): number => (typeof pin === "number" ? pin : pins.indexOf(pin));
+  const isForeign = (pin: Value): boolean => typeof pin === "object" && pin !== null && !Array.isArray(pin) && !pins.includes(pin);
   const write = (pin: Value, level: Value): void => {
     if (Array.isArray(pin)) pin.forEach((one, index) => write(one, (Number(level) >> (pin.length - 1 - index)) & 1));
+    else if (isForeign(pin) && typeof pin.write === "function") pin.write(level ? 1 : 0);
     else levels.set(numberOf(pin), level ? 1 : 0);
   };
   const read = (pin: Value): number => {
+    if (isForeign(pin) && typeof pin.read === "function") return pin.read() ? 1 : 0;
     if (!Array.isArray(pin)) return levels.get(numberOf(pin)) ?? 0;
     return pin.reduce<number>((value, one) => (value << 1) | read(one), 0);
   };

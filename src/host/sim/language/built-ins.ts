@@ -5,11 +5,14 @@
 import { isArrayBuffer, isTypedArray, numbersOf, typeName } from "../bytes";
 import { numberText } from "../console/number-text";
 import { functionText, JSON_TEXT, valueText, type TextOptions } from "../console/value-text";
+import { STATICS } from "./allowed";
 import { boardNowMs, type Machine } from "../machine";
+import { parseJson } from "./json-parser";
 import { ScriptError, type ErrorType, type Value } from "./realm";
 
 const ERROR_TYPES: ErrorType[] = ["Error", "SyntaxError", "TypeError", "InternalError", "ReferenceError"];
 const MAX_INDENT = 10;
+const MAX_FIXED_DIGITS = 20;
 
 export function installBuiltIns(machine: Machine): void {
   installErrors(machine);
@@ -91,7 +94,20 @@ function installStrings({ realm, board }: Machine): void {
 }
 
 function installNumbers({ realm, random }: Machine): void {
-  realm.define(realm.intrinsics.Number.prototype, {
+  const { Number: number } = realm.intrinsics;
+  const make = realm.evaluate(
+    "(function(N){function Number(v){var n=arguments.length?N(v):0;return this instanceof Number?new N(n):n}" +
+      "Number.prototype=N.prototype;return Number})",
+    "built-in",
+  );
+  const constructor = realm.markNative(make(number));
+  for (const name of STATICS.Number) realm.hide(constructor, name, number[name]);
+  realm.hide(number.prototype, "constructor", constructor);
+  realm.hide(realm.global, "Number", constructor);
+  realm.define(number.prototype, {
+    toFixed(this: Value, digits: Value) {
+      return numberText(Number(this), 10, Math.min(Math.max(Math.trunc(Number(digits)) || 0, 0), MAX_FIXED_DIGITS));
+    },
     toString(this: Value, radix: Value) {
       const base = radix === undefined ? 10 : Number(radix);
       return numberText(Number(this), base >= 2 && base <= 36 ? base : 10);
@@ -114,30 +130,15 @@ function installNumbers({ realm, random }: Machine): void {
 
 function installJson({ realm, board }: Machine): void {
   const { JSON: json } = realm.intrinsics;
-  const nativeParse = json.parse;
   realm.define(json, {
     stringify(value, _replacer, space) {
       const options: TextOptions = { ...JSON_TEXT };
       const indent = typeof space === "number" ? " ".repeat(Math.min(space, MAX_INDENT)) : typeof space === "string" ? space : "";
       if (indent !== "") Object.assign(options, { indent, allNewlines: true, pretty: true });
-      return value === undefined ? undefined : valueText(realm, value, options);
+      return valueText(realm, value, options);
     },
-    parse(text) {
-      const source = String(text);
-      const cut = board.unicode ? source : source.replace(/\\u[0-9a-fA-F]{2}([0-9a-fA-F]{2})/g, "\\u00$1");
-      try {
-        return nativeParse(cut);
-      } catch {
-        throw new ScriptError("SyntaxError", `Expecting valid value, got ${jsonToken(source)}`);
-      }
-    },
+    parse: (text) => parseJson(realm, String(text), board.unicode, false),
   });
-}
-
-function jsonToken(source: string): string {
-  const match = /^\s*(?:([A-Za-z_$][\w$]*)|(.))/.exec(source);
-  if (!match) return "EOF";
-  return match[1] ? `ID:${match[1]}` : match[2];
 }
 
 function installTypedArrays({ realm }: Machine): void {
@@ -150,7 +151,7 @@ function installTypedArrays({ realm }: Machine): void {
       }
       const start = Math.trunc(Number(offset)) || 0;
       if (isTypedArray(source) && start + source.length <= this.length) return nativeSet.call(this, source, start);
-      const items = numbersOf(source) as ArrayLike<number>;
+      const items = Array.from(numbersOf(source) as ArrayLike<number>);
       const count = Math.min(items.length, this.length - start);
       for (let index = 0; index < count; index++) this[start + index] = items[index];
       return undefined;
@@ -162,7 +163,9 @@ function installTypedArrays({ realm }: Machine): void {
       return realm.array(Array.prototype.filter.call(this, callback, thisArg));
     },
   });
-  realm.hide(realm.global, "ArrayBufferView", realm.nativeClass("ArrayBufferView", () => undefined));
+  const view = realm.nativeClass("ArrayBufferView", () => undefined);
+  view.prototype = prototype;
+  realm.hide(realm.global, "ArrayBufferView", view);
 }
 
 function installDate(machine: Machine): void {

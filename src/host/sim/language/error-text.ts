@@ -29,7 +29,8 @@ const TRANSLATIONS: Translation[] = [
 ];
 
 /** Gives an exception raised by the engine Espruino's prototype, message and fields; returns it. */
-export function translateError(realm: Realm, error: Value): Value {
+export function translateError(realm: Realm, thrown: Value): Value {
+  const error: Value = realm.importError(thrown);
   if (!realm.isError(error) || Object.prototype.hasOwnProperty.call(error, "type")) return error;
   const message = String(error.message);
   for (const [pattern, type, write] of TRANSLATIONS) {

@@ -55,7 +55,7 @@ export class Realm {
 
   /** Runs `source` and returns its completion value; exceptions of the script pass through. */
   evaluate(source: string, filename: string): Value {
-    return new vm.Script(source, { filename }).runInContext(this.context);
+    return new vm.Script(source, { filename }).runInContext(this.context, { displayErrors: false });
   }
 
   /** Returns a function of the realm that runs `body`; it is no constructor and has no prototype. */

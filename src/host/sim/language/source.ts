@@ -110,7 +110,7 @@ function visit(node: AnyNode, source: string, options: SourceOptions, edits: Edi
 const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOptions, edits: Edit[]) => void> = {
   FunctionDeclaration(node, source, _options, edits) {
     const parameters = source.indexOf("(", node.id.end);
-    edits.push({ start: node.start, end: parameters, text: `var ${node.id.name}=function` });
+    edits.push({ start: node.start, end: parameters, text: `${node.isGlobal ? "" : "var "}${node.id.name}=function` });
     edits.push({ start: node.end, end: node.end, text: ";" });
   },
   CatchClause(node, _source, _options, edits) {
@@ -119,18 +119,31 @@ const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOpt
     edits.push({ start: node.body.start + 1, end: node.body.start + 1, text: `${name}=${CAUGHT}(${name});` });
   },
   Literal(node, _source, options, edits) {
-    if (typeof node.value !== "string" || options.unicode || !/\\u/.test(node.raw)) return;
-    const cut = node.value.replace(/[^\0-\xff]/g, (character: string) => String.fromCharCode(character.charCodeAt(0) & 0xff));
+    if (typeof node.value !== "string" || !/\\[u\n]/.test(node.raw)) return;
+    // A line continued inside quotes keeps its newline there.
+    const mended: string = /\\\n/.test(node.raw) ? continuedValue(node.raw) : node.value;
+    const cut = options.unicode
+      ? mended
+      : mended.replace(/[^\0-\xff]/g, (character: string) => String.fromCharCode(character.charCodeAt(0) & 0xff));
     if (cut !== node.value) edits.push({ start: node.start, end: node.end, text: JSON.stringify(cut) });
   },
   BlockStatement: joinReturns,
-  Program: joinReturns,
+  Program(node, source, options, edits) {
+    // Not even the name of a global function is known before its statement has run.
+    if (!options.isFunctionBody) for (const statement of node.body) statement.isGlobal = statement.type === "FunctionDeclaration";
+    joinReturns(node, source, options, edits);
+  },
   SwitchStatement(node) {
     const cases: AnyNode[] = node.cases;
     const defaultAt = cases.findIndex((clause) => clause.test === null);
     if (defaultAt >= 0 && defaultAt < cases.length - 1) throw new ScriptError("SyntaxError", "CASE after DEFAULT unsupported");
   },
 };
+
+function continuedValue(raw: string): string {
+  const program: AnyNode = parse(raw.replace(/\\\n/g, "\\n"), { ecmaVersion: 2022 });
+  return program.body[0].expression.value;
+}
 
 function joinReturns(node: AnyNode, source: string, _options: SourceOptions, edits: Edit[]): void {
   const statements: AnyNode[] = node.body;

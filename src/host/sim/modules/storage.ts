@@ -3,17 +3,18 @@
 import { bytesOf, collectBytes, textOf } from "../bytes";
 import { valueText } from "../console/value-text";
 import type { Machine } from "../machine";
+import { parseJson } from "../language/json-parser";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
 
 const STORAGE_FILE_FLAG = 64;
-const CHUNK_BYTES = 4096 - 32;
+const HEADER_BYTES = 32;
 const MAX_CHUNK = 255;
 const END_OF_FILE = 0xff;
 
 export function storageModule(machine: Machine): Record<string, NativeFunction> {
   const { realm, storage } = machine;
   const name = (value: Value): string => String(value);
-  const parse = (text: string): Value => realm.evaluate(`(${text})`, "storage");
+  const parse = (text: string): Value => parseJson(realm, text, machine.board.unicode, true);
   const fileClass = installStorageFile(machine);
   return {
     read: (file, offset, length) => {
@@ -159,14 +160,15 @@ function readChunks({ storage }: Machine, file: Value, count: number, isLine: bo
   return text === "" ? undefined : text;
 }
 
-function append({ storage }: Machine, file: Value, data: Buffer): void {
+function append({ storage, board }: Machine, file: Value, data: Buffer): void {
+  const chunkBytes = board.storage.pageSize - HEADER_BYTES;
   let rest = data;
   while (rest.length > 0) {
     const name = chunkName(file, file.chunk as number);
     const current = storage.read(name);
     if (!current) {
-      const part = rest.subarray(0, CHUNK_BYTES);
-      storage.write(name, part, 0, CHUNK_BYTES, STORAGE_FILE_FLAG);
+      const part = rest.subarray(0, chunkBytes);
+      storage.write(name, part, 0, chunkBytes, STORAGE_FILE_FLAG);
       file.offset = part.length;
       rest = rest.subarray(part.length);
       continue;

@@ -2,6 +2,7 @@
 // idle turn, in the interpreter's order (hand over kept data, send one chunk, receive one chunk, close). The
 // "data" handler runs inside the turn; every other event is queued.
 
+import type { ErrorFlags } from "../error-flags";
 import { LISTENERS_PREFIX, type EventQueue } from "../events";
 import { ScriptError, type Realm, type Value } from "../language/realm";
 import { SocketCode, socketText, type ConnectRequest, type Link, type Listener, type Network } from "./network";
@@ -48,6 +49,7 @@ export class Sockets {
     private readonly _network: Network,
     private readonly _limits: SocketLimits,
     private readonly _printError: (text: string) => void,
+    private readonly _errorFlags: ErrorFlags,
   ) {}
 
   get isEmpty(): boolean {
@@ -245,7 +247,10 @@ export class Sockets {
     if (kept === undefined) this._kept.set(socket, data);
     else if (kept.length + data.length <= STREAM_BUFFER_BYTES) this._kept.set(socket, kept + data);
     else {
-      if (isForced) this._kept.set(socket, (kept + data).slice(0, Math.max(kept.length, STREAM_BUFFER_BYTES)));
+      if (isForced) {
+        this._kept.set(socket, (kept + data).slice(0, Math.max(kept.length, STREAM_BUFFER_BYTES)));
+        this._errorFlags.raise("BUFFER_FULL");
+      }
       return false;
     }
     connection.receiveData = "";

@@ -1,0 +1,29 @@
+// The interpreter's error flags (E.getErrorFlags): set once when something was lost, announced on the console
+// at the end of the turn, kept until they are asked for.
+
+export type ErrorFlag = "FIFO_FULL" | "BUFFER_FULL" | "CALLBACK" | "LOW_MEMORY" | "MEMORY";
+
+const ORDER: ErrorFlag[] = ["FIFO_FULL", "BUFFER_FULL", "CALLBACK", "LOW_MEMORY", "MEMORY"];
+
+export class ErrorFlags {
+  private readonly _flags = new Set<ErrorFlag>();
+  private _announced = new Set<ErrorFlag>();
+
+  raise(flag: ErrorFlag): void {
+    this._flags.add(flag);
+  }
+
+  /** Returns the flags and forgets them. */
+  take(): ErrorFlag[] {
+    const flags = ORDER.filter((flag) => this._flags.has(flag));
+    this._flags.clear();
+    return flags;
+  }
+
+  /** Returns the flags raised since the last call. */
+  takeNews(): ErrorFlag[] {
+    const news = ORDER.filter((flag) => this._flags.has(flag) && !this._announced.has(flag));
+    this._announced = new Set(this._flags);
+    return news;
+  }
+}

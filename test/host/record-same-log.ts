@@ -1,0 +1,42 @@
+/**
+ * Records the logs of the corpus from the real interpreters found on this machine:
+ *   npx esbuild test/host/record-same-log.ts --bundle --platform=node | SAME_LOG_DIRECTORY=test/host/same-log node
+ * Each script runs in a scratch directory with empty Storage. Says loudly which interpreter is
+ * missing. Names of scripts as arguments record only those.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { InterpreterDriver } from "../drivers/interpreter-driver";
+import { commandOnPath, INTERPRETERS } from "../drivers/targets";
+import { BOARD_OF, corpusNames, corpusScript, logPath, startPeers, type InterpreterName } from "./same-log-corpus";
+
+const TIMEOUT_MS = 8000;
+
+async function main(): Promise<void> {
+  const wanted = (process.env.ONLY ?? "").split(",").filter((name) => name !== "");
+  const names = wanted.length > 0 ? wanted : corpusNames();
+  const directory = mkdtempSync(join(tmpdir(), "same-log-"));
+  const blobPath = join(directory, "blob.js");
+  writeFileSync(blobPath, "exports.isPlaceholder=true;");
+  const peers = await startPeers();
+  for (const interpreter of Object.keys(BOARD_OF) as InterpreterName[]) {
+    const { variable, command } = INTERPRETERS[interpreter];
+    const path = process.env[variable] ?? commandOnPath(command);
+    if (path === undefined) {
+      console.error(`NOT RECORDED: no ${command} on PATH and no ${variable}`);
+      continue;
+    }
+    const driver = new InterpreterDriver(interpreter, path, blobPath);
+    for (const name of names) {
+      const result = await driver.run(corpusScript(name), { timeoutMs: TIMEOUT_MS, parameters: peers.ports });
+      if (result.end === "timeout") console.error(`${name} on ${interpreter}: did not end within ${TIMEOUT_MS} ms`);
+      writeFileSync(logPath(name, interpreter), result.lines.map((line) => `${line}\n`).join(""), "latin1");
+    }
+    console.error(`${names.length} logs recorded from ${path}`);
+  }
+  await peers.close();
+  rmSync(directory, { recursive: true });
+}
+
+void main();

@@ -1,0 +1,34 @@
+// What goes wrong, and what it says
+function t(f){ try { print("returned",f()) } catch(e) { print(typeof e, e.toString?e.toString():e, e.message, e.type, e instanceof Error) } }
+t(function(){ foo.bar() });
+t(function(){ return undefined.x });
+t(function(){ return null.x });
+t(function(){ null.x=1 });
+t(function(){ ({}).x() });
+t(function(){ var o={a:1}; o.b.c });
+t(function(){ var o={}; o.nope(1) });
+t(function(){ nope() });
+t(function(){ throw 5 });
+t(function(){ throw "text" });
+t(function(){ throw new Error("boo") });
+t(function(){ throw new TypeError("tt") });
+t(function(){ throw new Error() });
+t(function(){ throw Error("no new") });
+t(function(){ throw {message:"plain"} });
+t(function(){ return require("nope") });
+t(function(){ return require(5) });
+t(function(){ return JSON.parse("{bad") });
+t(function(){ setTimeout(5) });
+t(function(){ clearTimeout(undefined) });
+t(function(){ return decodeURIComponent("%") });
+t(function(){ const c=1; c=2; return c });
+t(function(){ ({}).on("x",5) });
+t(function(){ ({}).on(5,function(){}) });
+t(function(){ "str".on("x",function(){}) });
+t(function(){ ({}).emit("x",1,2,3,4,5) });
+t(function(){ return new nothing() });
+t(function(){ [].reduce(function(){}) });
+t(function(){ try { throw 1 } finally { print("finally") } });
+t(function(){ try { return "a" } finally { print("f2") } });
+print(Object.keys(new Error("k")), new Error("m")+"", [new TypeError("in array")]);
+quit();
