@@ -7,6 +7,7 @@ import type { ConformanceCase, Step } from "../vectors/conformance/case";
 import { CaseJudge, type EndFacts, type Judgement } from "./case-judge";
 import { encodeFrame, encodeStep } from "./frame-encoder";
 import { FrameDecoder } from "./frame-decoder";
+import { createRandomChop } from "./random-chop";
 
 const BATCH_BYTES = 65_536;
 /** For the client's Close after the server's, and for TCP to end after the server ended it. */
@@ -24,6 +25,8 @@ export interface SessionOptions {
   readonly pace: number;
   /** How the server ends TCP when the handshake it began is done: FIN, or RST as Autobahn's does. */
   readonly tcpEnd: "fin" | "reset";
+  /** Cuts every write at random, the same for the same seed and case; undefined: writes as the case has them. */
+  readonly chopSeed?: number;
 }
 
 export interface SessionReport extends Judgement {
@@ -39,6 +42,7 @@ export class CaseSession {
   private readonly _options: SessionOptions;
   private readonly _judge: CaseJudge;
   private readonly _decoder: FrameDecoder;
+  private readonly _chop: ReturnType<typeof createRandomChop> | undefined;
   private readonly _problems: string[] = [];
   private readonly _startedAt = performance.now();
   private _batch: Buffer[] = [];
@@ -58,6 +62,7 @@ export class CaseSession {
     this._socket = socket;
     this._case = testCase;
     this._options = options;
+    if (options.chopSeed !== undefined) this._chop = createRandomChop(options.chopSeed);
     this._judge = new CaseJudge(testCase);
     this._judge.onAnswer = () => {
       this._wake();
@@ -119,6 +124,7 @@ export class CaseSession {
 
   private async _pause(ms: number, mark: string | undefined): Promise<void> {
     await this._flush();
+    if (this._isOver) return;
     this._armLimit(ms);
     await this._sleep(ms);
     if (mark !== undefined && !this._isOver) this._judge.onMark(mark);
@@ -141,6 +147,15 @@ export class CaseSession {
     const octets = Buffer.concat(this._batch);
     this._batch = [];
     this._batchBytes = 0;
+    if (this._chop === undefined) return this._write(octets);
+    for (const piece of this._chop(octets)) {
+      await this._write(piece);
+      await nextTurn();
+      if (this._isOver) return;
+    }
+  }
+
+  private async _write(octets: Buffer): Promise<void> {
     if (!this._socket.write(octets)) await this._drained();
   }
 

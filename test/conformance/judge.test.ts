@@ -71,6 +71,15 @@ describe("the judge of a right client", () => {
     expect(results).toHaveLength(QUICK.length);
   }, 60_000);
 
+  it("passes whatever the chunks, by seed", async () => {
+    const seed = 7;
+    const chopped = await start(0, { pace: PACE, chopSeed: seed });
+    for (const { number } of QUICK) await playCase(chopped.port, "right", number);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect({ seed, failed: chopped.results("right").filter((result) => !isPassed(result)) }).toEqual({ seed, failed: [] });
+    await chopped.stop();
+  }, 60_000);
+
   it.each<[string, string, Faults]>([
     ["an echo in fragments of one octet", "6.2.1", { echo: (opcode, payload) => inFragments(opcode, payload) }],
     ["writes of one octet", "2.10", { chopBytes: 1 }],

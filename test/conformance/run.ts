@@ -1,6 +1,7 @@
 // `make conformance`: plays the testee on a target against the fuzzing server at URL, then asks for the verdicts.
-// From the environment: URL (none: our own server), AGENT, TARGET (sim, linux, 8266), FROM, TO, PATIENCE; exits 0 when
-// every case was played and none is called anything but OK or INFORMATIONAL.
+// From the environment: URL (none: our own server), AGENT, TARGET (sim, linux, 8266), FROM, TO, PATIENCE; for our own
+// server TCP_END (fin, reset) and CHOP (a seed).
+// Exits 0 when every case was played and none is called anything but OK or INFORMATIONAL.
 import { requestedTargets, driverFor } from "../drivers/targets";
 import { type BoardRun, runOnBoard } from "./board-run";
 import { reportTable, resultLine } from "./report-table";
@@ -74,7 +75,8 @@ async function playForeign(url: URL, target: ReturnType<typeof requestedTargets>
 async function playOwn(target: ReturnType<typeof requestedTargets>[number]): Promise<boolean> {
   const patience = Number(process.env.PATIENCE || 1);
   const tcpEnd = process.env.TCP_END === "reset" ? "reset" : "fin";
-  const server = await start(0, { patience, tcpEnd, onResult: (result) => console.log(resultLine(result)) });
+  const chopSeed = process.env.CHOP ? Number(process.env.CHOP) : undefined;
+  const server = await start(0, { patience, tcpEnd, chopSeed, onResult: (result) => console.log(resultLine(result)) });
   const request = requestOf(process.env, new URL(`ws://127.0.0.1:${server.port}`), target);
   const driver = driverFor(target);
   if (!driver) throw new Error(`no interpreter for TARGET=${target} on this machine`);

@@ -1,4 +1,4 @@
-// The fuzzing server as a command: --port n [--host h] [--lenient] [--patience f] [--pace f] [--reset].
+// The fuzzing server as a command: --port n [--host h] [--lenient] [--patience f] [--pace f] [--reset] [--chop seed].
 // Prints a line per case as it ends and the totals when an agent asks for its reports; runs until it is interrupted.
 import { parseArgs } from "node:util";
 import { catalogue } from "../vectors/conformance/catalogue";
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
       patience: { type: "string", default: "1" },
       pace: { type: "string", default: "1" },
       reset: { type: "boolean", default: false },
+      chop: { type: "string" },
     },
   });
   const server = await start(Number(values.port), {
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     patience: Number(values.patience),
     pace: Number(values.pace),
     tcpEnd: values.reset ? "reset" : "fin",
+    chopSeed: values.chop === undefined ? undefined : Number(values.chop),
     onResult: (result) => console.log(resultLine(result)),
     onReport: (agent, results) => console.log([`agent ${agent}`, ...totals(results)].join("\n")),
   });

@@ -58,8 +58,8 @@ class FuzzingServer implements ConformanceServer {
   constructor(options: ServerOptions) {
     this._options = options;
     this._cases = options.cases ?? catalogue;
-    const { isStrict = true, patience = 1, pace = 1, tcpEnd = "fin" } = options;
-    this._session = { isStrict, patience, pace, tcpEnd };
+    const { isStrict = true, patience = 1, pace = 1, tcpEnd = "fin", chopSeed } = options;
+    this._session = { isStrict, patience, pace, tcpEnd, chopSeed };
     this._server = createServer((_request, response) => response.writeHead(426).end());
     this._server.on("upgrade", (request, socket: Socket, head) => this._upgrade(request, socket, head));
   }
@@ -144,7 +144,9 @@ class FuzzingServer implements ConformanceServer {
   }
 
   private _runCase(socket: Socket, prefix: Buffer, agent: string, number: number, testCase: ConformanceCase): void {
-    const session = new CaseSession(socket, testCase, this._session);
+    const { chopSeed } = this._session;
+    const options = { ...this._session, chopSeed: chopSeed === undefined ? undefined : chopSeed + number };
+    const session = new CaseSession(socket, testCase, options);
     const isDone = session.run(prefix).then((report) => {
       const result = { ...report, number, id: testCase.id, agent };
       const results = this._results.get(agent) ?? new Map<number, CaseResult>();
