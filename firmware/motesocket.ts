@@ -4,7 +4,6 @@
 import { phase } from "../src/phase";
 import * as connection from "../src/connection/connection";
 import * as nodemcu from "../src/api/nodemcu";
-import * as status from "../src/status";
 
 /** What was touched so far, by name. */
 const live: { [name: string]: any } = {};
@@ -19,7 +18,7 @@ const motesocket = {
     return client().connect;
   },
   get Status() {
-    return live.Status || (live.Status = phase(status).createStatusTable());
+    return live.Status || (live.Status = client().rarely().statusTable());
   },
   get nodemcu() {
     return live.nodemcu || (live.nodemcu = phase(nodemcu).createNodemcu(client()));

@@ -11,7 +11,7 @@ type Client = {
 };
 
 interface Core {
-  createConnection(): Connection;
+  connect(): Connection;
 }
 
 const EVENTS = ["connection", "receive", "close"];
@@ -21,7 +21,7 @@ const USER_AGENT = "User-Agent";
 export function createNodemcu(core: Core): { createClient(): Client } {
   return {
     createClient(): Client {
-      const connection = core.createConnection();
+      const connection = core.connect();
       const handlers: { [event: string]: ((...values: any[]) => void) | null | undefined } = {};
       let headers: { [name: string]: string } = {};
 

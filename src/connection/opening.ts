@@ -1,13 +1,15 @@
 // Opens a connection: URL, socket, handshake. RFC 6455 §4.1. A phase: all of it is gone from memory once the connection is open.
-// Every failure, thrown or reported as an event, ends in `connection.fail`.
+// Every failure, thrown or reported as an event, is kept with `fail` and told when the connection finishes.
 
 import { buildRequest, GUID, ResponseReader } from "../protocol/handshake";
 import { parseUrl } from "../protocol/url";
-import { random32 } from "../port/espruino/bulk";
+import { createFrameParser } from "../protocol/frame-parser";
+import { now, random32 } from "../port/espruino/bulk";
 import { connectSocket, freeBytes, sha1 } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { Status } from "../status";
 import { Connection, Failure, Options, State } from "./connection";
+import { arm, fail } from "./outcome";
 import type { Socket } from "./ports";
 
 /** 16 random bytes in base64 (RFC 6455 §4.1, 7). */
@@ -20,7 +22,13 @@ function makeKey(): string {
   return btoa(bytes);
 }
 
-/** Starts connecting. Throws an Error unless the connection is closed, a TypeError for headers that can not be sent; all else becomes events. */
+/** Ends the attempt: soon, because the user's handlers may not be there yet. */
+function giveUp(connection: Connection, status: Status, message?: string, http?: number): void {
+  fail(connection, status, message, http);
+  arm(connection, 0);
+}
+
+/** Connects. Throws an Error unless the connection is closed, a TypeError for headers that can not be sent; all else becomes events. */
 export function open(connection: Connection, text: string, options: Options): void {
   if (connection.readyState !== State.Closed) throw new Error("connection is in use: close it first");
   const url = parseUrl(text);
@@ -30,38 +38,49 @@ export function open(connection: Connection, text: string, options: Options): vo
 
   connection._options = options;
   connection._failure = connection._isDeaf = connection._closeCode = connection._closeReason = connection._isServerClose = undefined;
-  connection._closing = connection._isCloseSent = connection._controls = connection._textEnd = undefined;
+  connection._closing = connection._isCloseSent = connection._controls = connection._textEnd = connection.protocol = undefined;
   connection._unsentBytes = connection._frameLeft = 0;
-  connection.protocol = "";
   connection.readyState = State.Connecting;
-  if (typeof url === "number") return connection.fail(url);
+  if (typeof url === "number") return giveUp(connection, url);
 
   const reader = new ResponseReader(btoa(sha1(key + GUID)), protocols);
   reader.onHeader = options.onHeader;
-  connection._arm(options.handshakeTimeout === undefined ? Limit.HandshakeTimeoutMs : options.handshakeTimeout);
+  arm(connection, options.handshakeTimeout || Limit.HandshakeTimeoutMs);
   try {
     const socket = connectSocket(url.isSecure, url.host, url.port, options, function () {
-      if (socket.connection !== connection) return;
-      socket.write(request);
+      socket.removeAllListeners("connect"); // or the socket would keep all of this phase alive
+      if (socket.connection === connection) socket.write(request);
       request = "";
     });
+    connection._socket = socket;
+    socket.connection = connection;
     socket.on("data", function (chunk: string) {
       if (socket.connection !== connection || connection._failure) return;
       const taken = reader.feed(chunk);
-      if (taken < -1) connection.fail(taken as Status, reader.problem, reader.httpStatus);
+      if (taken < -1) giveUp(connection, taken as Status, reader.problem, reader.httpStatus);
       else if (taken >= 0) becomeOpen(connection, socket, reader.protocol, chunk.substr(taken));
     });
-    connection._attach(socket);
+    socket.on("drain", connection._onDrain);
+    socket.on("error", connection._onEnd);
+    socket.on("close", connection._onEnd);
   } catch (error) {
-    connection.fail((error as Failure).status || Status.ConnectFailed, (error as Failure).message);
+    giveUp(connection, (error as Failure).status || Status.ConnectFailed, (error as Failure).message);
   }
 }
 
 /** The handshake is done: `rest` are the first bytes of frames. */
 function becomeOpen(connection: Connection, socket: Socket, protocol: string, rest: string): void {
   const ringBytes = connection._options.bufferSize || Limit.RingBytes;
-  if (freeBytes() < ringBytes + Limit.ReserveBytes) return connection.fail(Status.NoRingMemory);
-  connection._becomeOpen(protocol, ringBytes);
+  if (freeBytes() < ringBytes + Limit.ReserveBytes) return giveUp(connection, Status.NoRingMemory);
+  connection._parser = createFrameParser(ringBytes);
+  if (protocol) connection.protocol = protocol;
+  connection._heardAt = now();
+  connection._unansweredPings = 0;
+  connection.readyState = State.Open;
+  socket.removeAllListeners("data");
+  socket.on("data", connection._onData);
+  if (connection._options.pingInterval !== 0) arm(connection, connection._options.pingInterval || Limit.PingIntervalMs);
+  else clearTimeout(connection._timer!);
   connection.emit("open");
   if (rest) socket.emit("data", rest);
 }

@@ -1,6 +1,6 @@
-// A first, simple model of the board's memory: blocks of what can be reached from the globals, the timers,
-// the queue and the sockets, counted with Espruino's sizes for strings, arrays, objects and functions. Scopes
-// that only a closure knows are invisible to it. The same state always gives the same number.
+// A first model of the board's memory: blocks of what can be reached from the globals, the timers, the queue,
+// the sockets and the modules, counted with Espruino's layout of strings, names, arrays, objects and functions.
+// Scopes that only a closure knows are invisible to it. The same state always gives the same number.
 
 import { isArrayBuffer } from "./bytes";
 import type { Realm, Value } from "./language/realm";
@@ -11,22 +11,45 @@ export interface MemoryLimits {
   blockBytes: number;
 }
 
-/** Blocks a bare interpreter uses before the first line of a script. */
-const IDLE_BLOCKS = 29;
+/** Sizes that depend on the block: characters in a string's first block, in a name's, in every further one. */
+interface BlockShape {
+  stringCharacters: number;
+  nameCharacters: number;
+  furtherCharacters: number;
+  /** Largest integer that fits beside its name. */
+  packedLimit: number;
+  timerBlocks: number;
+  /** Blocks a bare interpreter uses between two turns. */
+  idleBlocks: number;
+}
+
+/** Measured with E.getSizeOf on interpreters with blocks of 12 and of 27 bytes; other sizes follow the same layout. */
+function shapeOf(blockBytes: number): BlockShape {
+  if (blockBytes >= 24) {
+    return { stringCharacters: 20, nameCharacters: 8, furtherCharacters: 21, packedLimit: 0x7fffffff, timerBlocks: 7, idleBlocks: 40 };
+  }
+  const furtherCharacters = blockBytes - 4;
+  return { stringCharacters: furtherCharacters, nameCharacters: 4, furtherCharacters, packedLimit: 0x7fff, timerBlocks: 8, idleBlocks: 34 };
+}
+
 const GROWING_POOL_STEP = 4096;
-const FUNCTION_BLOCKS = 5;
 const EVENT_BLOCKS = 4;
-const TIMER_BLOCKS = 10;
 
 export class MemoryModel {
   private readonly _ignored = new WeakSet<object>();
+  private readonly _isInFlash = new WeakMap<object, boolean>();
+  private readonly _shape: BlockShape;
 
   constructor(
     private readonly _realm: Realm,
     private readonly _limits: MemoryLimits,
     /** Returns what lives outside the globals, and blocks to add for it. */
     private readonly _roots: () => { values: Value[]; timers: number; events: number },
-  ) {}
+    /** Whether the text of a function lies in Storage and so costs no memory. */
+    private readonly _hasText: (source: string) => boolean,
+  ) {
+    this._shape = shapeOf(_limits.blockBytes);
+  }
 
   /** Everything reachable now counts as firmware: called once, before the first script. */
   ignoreBuiltIns(): void {
@@ -47,7 +70,7 @@ export class MemoryModel {
   usage(): number {
     const seen = new Set<Value>();
     const { values, timers, events } = this._roots();
-    let blocks = IDLE_BLOCKS + timers * TIMER_BLOCKS + events * EVENT_BLOCKS;
+    let blocks = this._shape.idleBlocks + timers * this._shape.timerBlocks + events * EVENT_BLOCKS;
     blocks += this._members(this._realm.global, seen, true);
     for (const value of values) blocks += this._size(value, seen);
     return blocks;
@@ -58,7 +81,7 @@ export class MemoryModel {
     if (depth <= 0 || typeof value !== "object" || value === null) return this._size(value, new Set()) || 1;
     return this._realm.array(
       Object.keys(value as object).map((name) => {
-        const item = this._realm.object({ name, size: nameBlocks(name, this._characters) + this._size(value[name], new Set()) });
+        const item = this._realm.object({ name, size: this._nameBlocks(name) + this._size(value[name], new Set()) });
         if (depth > 1 && typeof value[name] === "object") item.more = this.sizeOf(value[name], depth - 1);
         return item;
       }),
@@ -82,20 +105,27 @@ export class MemoryModel {
     });
   }
 
-  private get _characters(): number {
-    return this._limits.blockBytes - 4;
+  private _size(value: Value, seen: Set<Value>): number {
+    if (typeof value === "string") return this._stringBlocks(value.length);
+    if (typeof value === "number" || typeof value === "boolean" || value === null) return 1;
+    if (value === undefined || seen.has(value) || this._ignored.has(value)) return 0;
+    seen.add(value);
+    if (isArrayBuffer(value)) return 1 + this._dataBlocks((value as ArrayBuffer).byteLength);
+    if (ArrayBuffer.isView(value)) return 1 + this._size(value.buffer as Value, seen);
+    if (typeof value === "function") return this._functionBlocks(value) + this._members(value, seen, false);
+    return 1 + this._members(value, seen, false) + this._inherited(value, seen);
   }
 
-  private _size(value: Value, seen: Set<Value>): number {
-    if (typeof value === "string") return stringBlocks(value.length, this._limits.blockBytes);
-    if (typeof value === "number") return 1;
-    if ((typeof value !== "object" && typeof value !== "function") || value === null) return 0;
-    if (seen.has(value) || this._ignored.has(value)) return 0;
-    seen.add(value);
-    if (isArrayBuffer(value)) return 1 + stringBlocks((value as ArrayBuffer).byteLength, this._limits.blockBytes);
-    if (ArrayBuffer.isView(value)) return 1 + this._size(value.buffer as Value, seen);
-    if (typeof value === "function") return FUNCTION_BLOCKS + Number(value.length) + this._members(value, seen, false);
-    return 1 + this._members(value, seen, false) + this._inherited(value, seen);
+  private _functionBlocks(fn: Value): number {
+    const source: string = Function.prototype.toString.call(fn);
+    let isInFlash = this._isInFlash.get(fn as object);
+    if (isInFlash === undefined) {
+      isInFlash = this._hasText(source);
+      this._isInFlash.set(fn as object, isInFlash);
+    }
+    const bodyCharacters = Math.max(0, source.length - source.indexOf("{") - 2);
+    if (bodyCharacters === 0) return 1 + Number(fn.length);
+    return 2 + Number(fn.length) + (isInFlash ? 1 : this._dataBlocks(bodyCharacters));
   }
 
   private _inherited(value: Value, seen: Set<Value>): number {
@@ -105,25 +135,38 @@ export class MemoryModel {
 
   private _members(value: Value, seen: Set<Value>, isGlobal: boolean): number {
     let blocks = 0;
+    const isFunction = typeof value === "function";
     for (const name of Object.getOwnPropertyNames(value)) {
-      if (typeof value === "function" && (name === "length" || name === "name")) continue;
-      if (Array.isArray(value) && name === "length") continue;
+      if (name === "length" && (isFunction || Array.isArray(value))) continue;
+      if (isFunction && (name === "name" || name === "arguments" || name === "caller")) continue;
       const descriptor = Object.getOwnPropertyDescriptor(value, name) as PropertyDescriptor;
       if (isGlobal && (!descriptor.enumerable || name === "global")) continue;
-      if (typeof value === "function" && name === "prototype" && Object.keys(descriptor.value as object).length === 0) continue;
       const item: Value = descriptor.value;
-      const isPacked = typeof item === "number" && (item | 0) === item && name.length <= 4;
-      blocks += nameBlocks(name, this._characters) + (isPacked ? 0 : this._size(item, seen));
+      if (isFunction && name === "prototype" && (item === undefined || Object.keys(item as object).length === 0)) continue;
+      blocks += this._nameBlocks(name) + (this._isPacked(item, Array.isArray(value)) ? 0 : this._size(item, seen));
+      for (const accessor of [descriptor.get, descriptor.set]) if (accessor) blocks += 1 + this._size(accessor, seen);
     }
     return blocks;
   }
-}
 
-function nameBlocks(name: string, characters: number): number {
-  return /^\d+$/.test(name) ? 1 : Math.max(1, Math.ceil((name.length - 4) / characters) + 1);
-}
+  /** Small integers (and in arrays booleans) live in the block of their name. */
+  private _isPacked(value: Value, isInArray: boolean): boolean {
+    if (typeof value === "boolean") return isInArray;
+    return typeof value === "number" && (value | 0) === value && Math.abs(value) <= this._shape.packedLimit;
+  }
 
-function stringBlocks(length: number, blockBytes: number): number {
-  const firstBlock = blockBytes - 8;
-  return 1 + Math.max(0, Math.ceil((length - firstBlock) / (blockBytes - 3)));
+  private _nameBlocks(name: string): number {
+    if (/^\d+$/.test(name)) return 1;
+    return 1 + Math.max(0, Math.ceil((name.length - this._shape.nameCharacters) / this._shape.furtherCharacters));
+  }
+
+  private _stringBlocks(length: number): number {
+    return 1 + Math.max(0, Math.ceil((length - this._shape.stringCharacters) / this._shape.furtherCharacters));
+  }
+
+  /** Data of typed arrays and code: flat in consecutive blocks from two blocks on. */
+  private _dataBlocks(length: number): number {
+    const { blockBytes } = this._limits;
+    return length > 2 * blockBytes ? 1 + Math.ceil(length / blockBytes) : this._stringBlocks(length);
+  }
 }

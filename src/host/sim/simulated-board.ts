@@ -59,6 +59,8 @@ export class SimulatedBoard {
   private _machine!: Machine;
   private _modules!: ModuleRegistry;
   private _makeSocket!: () => Value;
+  /** Texts of the modules that were loaded from Storage. */
+  private _flashTexts: string[] = [];
   private _exception: { value: Value } | undefined;
   private _isInterrupted = false;
   private _request: Request | undefined;
@@ -196,6 +198,7 @@ export class SimulatedBoard {
 
   private _boot(): void {
     const { description, clock, network, storage } = this;
+    this._flashTexts = [];
     const realm = new Realm();
     const events = new EventQueue(
       (source) => this._machine.evaluate(source),
@@ -227,7 +230,7 @@ export class SimulatedBoard {
       values: [...this._modules.loaded, ...sockets.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((e) => e.args)],
       timers: timers.all.length,
       events: events.waiting.length,
-    }));
+    }), (source) => this._flashTexts.some((text) => text.includes(source)));
     const sourceOptions = { unicode: description.unicode };
     this._machine = {
       board: description,
@@ -250,6 +253,7 @@ export class SimulatedBoard {
       evaluateModule: (source, name) => {
         const body = transformSource(source, { ...sourceOptions, isFunctionBody: true });
         const load = realm.evaluate(`(function(exports,module,${FIRST}){(function(){${body}\n}).call(exports);return module.exports===${FIRST}?exports:module.exports})`, name);
+        if (this.storage.read(name)) this._flashTexts.push(body);
         const exports = realm.object();
         return load(exports, realm.object({ exports }), exports);
       },

@@ -57,6 +57,8 @@ export class HostLink implements Link {
   ) {
     if (readyEvent === undefined) this._isConnected = true;
     else _socket.once(readyEvent, () => this._ready());
+    // The firmware that sends one piece at a time has turned Nagle's algorithm off as well.
+    if (_options.sendsOneAtATime) _socket.setNoDelay(true);
     _socket.on("data", (data: Buffer) => this._keep(data));
     _socket.on("end", () => this._end(SocketCode.closed));
     _socket.on("close", () => this._end(SocketCode.closed));

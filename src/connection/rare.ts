@@ -1,0 +1,166 @@
+// What a connection does rarely: control frames, closing, failing, the timer. RFC 6455 §5.5, §7. A phase: see rarely.ts.
+// Every end of a connection passes through `finish`, which is the one place that tells the user.
+
+import { CloseCode, isSendableCloseCode } from "../protocol/close-code";
+import { Parsed } from "../protocol/frame-parser";
+import { Opcode } from "../protocol/opcode";
+import { takeFromRing } from "../protocol/ring-buffer";
+import { now } from "../port/espruino/bulk";
+import { Limit } from "../limits";
+import { phase } from "../phase";
+import * as status from "../status";
+import { Status } from "../status";
+import { Connection, Failure, State } from "./connection";
+import { SocketCode } from "./ports";
+import { arm, fail } from "./outcome";
+
+/** `M.Status`. */
+export function statusTable(): status.StatusTable {
+  return phase(status).createStatusTable();
+}
+
+function encodeCode(code: number): string {
+  return String.fromCharCode(code >> 8, code & 255);
+}
+
+/** A reason is judged as a text of its own. */
+function isUtf8(connection: Connection, reason: string): boolean {
+  connection._textEnd = undefined;
+  return !reason || connection._isUtf8(reason, true);
+}
+
+function startClosing(connection: Connection, payload: string): void {
+  connection.readyState = State.Closing;
+  arm(connection, connection._options.closeTimeout || Limit.CloseTimeoutMs);
+  connection._closing = payload;
+  connection._pump();
+}
+
+/** Ends an open connection with a failure after telling the peer. RFC 6455 §7.1.7. */
+function failWith(connection: Connection, code: CloseCode, failure: Status, message?: string): void {
+  fail(connection, failure, message);
+  connection._closeCode = code;
+  connection._closeReason = "";
+  connection._queue = undefined;
+  if (!connection._frameLeft) connection._data = undefined;
+  startClosing(connection, encodeCode(code));
+}
+
+/** The user closes. */
+export function close(connection: Connection, code?: number, reason?: string): void {
+  let payload = "";
+  if (code !== undefined) {
+    if (!isSendableCloseCode(code)) throw new TypeError("close code " + code + " is none of 1000-1003, 1007-1014, 3000-4999");
+    reason = reason === undefined ? "" : "" + reason;
+    if (reason.length > Limit.CloseReasonBytes) throw new TypeError("close reason " + reason.length + " B > limit " + Limit.CloseReasonBytes + " B");
+    const textEnd = connection._textEnd;
+    if (!isUtf8(connection, reason)) throw new TypeError("close reason is not valid UTF-8");
+    connection._textEnd = textEnd;
+    payload = encodeCode(code) + reason;
+  }
+  if (connection.readyState === State.Connecting) {
+    connection.readyState = State.Closing;
+    arm(connection, 0);
+  } else if (connection.readyState === State.Open) startClosing(connection, payload || encodeCode(CloseCode.Normal));
+}
+
+export function tooBig(connection: Connection, bytes: number): void {
+  failWith(connection, CloseCode.TooBig, Status.MessageTooBig,
+    "message of " + bytes + " B > limit " + (connection._options.maxMessage || connection._messageBytes) + " B");
+}
+
+export function badText(connection: Connection): void {
+  failWith(connection, CloseCode.InvalidData, Status.InvalidUtf8);
+}
+
+/** The peer's Close frame: answers it, or finds our own answered. RFC 6455 §5.5.1. */
+function receiveClose(connection: Connection, payload: string): void {
+  const code = payload ? (payload.charCodeAt(0) << 8) | payload.charCodeAt(1) : CloseCode.NoCode;
+  if (payload && (payload.length === 1 || !isSendableCloseCode(code))) {
+    return failWith(connection, CloseCode.ProtocolError, Status.FramingError, "close frame with an invalid code");
+  }
+  if (!isUtf8(connection, payload.substr(2))) return failWith(connection, CloseCode.InvalidData, Status.InvalidUtf8, "close reason is not valid UTF-8");
+  connection._isDeaf = true;
+  connection._closeCode = code;
+  connection._closeReason = payload.substr(2);
+  if (connection.readyState === State.Open) {
+    connection._isServerClose = true;
+    // What waits would reach nobody; a frame that has begun is completed.
+    connection._queue = undefined;
+    if (!connection._frameLeft) connection._data = undefined;
+    startClosing(connection, payload.substr(0, 2));
+  }
+}
+
+/** Answers what the parser found that is not data. */
+export function control(connection: Connection, parsed: Parsed): void {
+  if (parsed === Parsed.ProtocolError) return failWith(connection, CloseCode.ProtocolError, Status.FramingError);
+  const parser = connection._parser!;
+  const payload = parser.controlBytes ? takeFromRing(parser, parser.controlBytes) : "";
+  if (parser.controlOpcode === Opcode.Close) receiveClose(connection, payload);
+  else if (parser.controlOpcode === Opcode.Pong) connection.emit("pong", payload);
+  else {
+    connection.emit("ping", payload);
+    connection.ping(payload, Opcode.Pong);
+  }
+}
+
+/** Lets go of the socket and tells the user how it ended. */
+function finish(connection: Connection): void {
+  const socket = connection._socket;
+  const isAsked = connection.readyState === State.Closing;
+  if (connection._timer) clearTimeout(connection._timer);
+  if (socket) {
+    socket.connection = undefined;
+    socket.end();
+  }
+  connection._timer = connection._socket = connection._parser = connection._gathered = connection._checkUtf8 = undefined;
+  connection._data = connection._queue = connection._held = undefined;
+  connection.bufferedAmount = 0;
+  connection.readyState = State.Closed;
+  const failure: Failure | undefined = connection._failure || (isAsked ? undefined : { status: Status.ConnectionLost, message: "" });
+  if (failure) {
+    failure.message = failure.message || phase(status).statusText(failure.status);
+    connection.emit("error", failure);
+  }
+  connection.emit(
+    "close",
+    connection._closeCode || CloseCode.Abnormal,
+    connection._closeReason || "",
+    failure ? failure.status : connection._isServerClose ? Status.ServerClosed : Status.Ok,
+    !!(connection._isCloseSent && connection._isDeaf && !failure),
+  );
+}
+
+/** The socket's "error" event, with an object, or its "close" event. */
+export function socketEnded(connection: Connection, error: { code: number; message: string } | boolean): void {
+  if (typeof error !== "object") return finish(connection);
+  if (connection._failure || connection._isDeaf) return;
+  const isConnecting = connection.readyState === State.Connecting;
+  connection._failure = {
+    status: isConnecting && error.code === SocketCode.NotFound ? Status.DnsFailed
+      : isConnecting && error.code === SocketCode.Reset ? Status.ConnectFailed
+      : Status.SocketError + error.code,
+    message: error.message,
+  };
+}
+
+/** The timer ran out: a deadline, or time for the health check. */
+export function timeout(connection: Connection): void {
+  connection._timer = undefined;
+  if (connection.readyState === State.Connecting && !connection._failure) fail(connection, Status.ConnectTimeout);
+  if (connection.readyState !== State.Open) return finish(connection);
+  const intervalMs = connection._options.pingInterval || Limit.PingIntervalMs;
+  const restMs = intervalMs - (now() - connection._heardAt) * 1000;
+  if (restMs > 1) {
+    connection._unansweredPings = 0;
+    arm(connection, restMs);
+  } else if (connection._unansweredPings === Limit.UnansweredPings) {
+    fail(connection, Status.HealthCheckFailed);
+    finish(connection);
+  } else {
+    connection._unansweredPings++;
+    connection.ping();
+    arm(connection, intervalMs);
+  }
+}

@@ -1,0 +1,107 @@
+// What a socket delivers becomes messages. RFC 6455 §5.4, §8.1. Frame headers and control frames are read through the
+// parser's ring; the payload of data frames is sliced from the chunk itself, natively and once: the ring only looks ahead.
+// Memory: the message under way, where it does not come in one piece. Never blocks, never throws.
+
+import { nextFrame, Parsed } from "../protocol/frame-parser";
+import { Opcode } from "../protocol/opcode";
+import { fillRing } from "../protocol/ring-buffer";
+import * as utf8 from "../protocol/utf8";
+import { bufferOf, bytesOf, now, sumOf } from "../port/espruino/bulk";
+import { Limit } from "../limits";
+import { phase } from "../phase";
+import type { Connection } from "./connection";
+import { rarely } from "./rarely";
+import type { Socket } from "./ports";
+
+/** Judges a piece of text that is not plain ASCII, or that follows half a code point. Loads the check with the first such piece. */
+export function isUtf8(connection: Connection, piece: string, isEnd: boolean): boolean {
+  if (!connection._checkUtf8) connection._checkUtf8 = phase(utf8).createUtf8Check();
+  const end = connection._checkUtf8((connection._textEnd || "") + piece);
+  connection._textEnd = end || undefined;
+  return end === "" || (end !== undefined && !isEnd);
+}
+
+/** Adds a piece to the message under way, and hands it over when whole. Returns false when the connection has failed. */
+function gather(connection: Connection, piece: string): boolean {
+  const parser = connection._parser!;
+  if (connection._gathered === undefined) connection._gathered = piece;
+  else connection._gathered += piece; // in place, as long as nobody else holds the string
+  const total = connection._gathered.length + parser.payloadLeft;
+  if (total > (connection._options.maxMessage || connection._messageBytes)) {
+    rarely().tooBig(connection, total);
+    return false;
+  }
+  if (!parser.payloadLeft && parser.isFinal) {
+    piece = connection._gathered;
+    connection._gathered = undefined;
+    connection.emit("message", parser.messageOpcode === Opcode.Text ? piece : bytesOf(piece), parser.messageOpcode !== Opcode.Text);
+    parser.messageOpcode = 0;
+  }
+  return true;
+}
+
+/** The handler of the socket's "data" event. */
+export function onData(this: Socket, chunk: string): void { // HOT
+  const connection = this.connection as Connection;
+  if (!connection || connection._isDeaf) return;
+  if (connection._held !== undefined) {
+    connection._held += chunk;
+    return;
+  }
+  connection._heardAt = now();
+  const parser = connection._parser!;
+  let messages = 0;
+  let at = 0; // chunk[0..at) was copied to the ring; the last `parser.size` bytes of it still wait there
+  for (;;) {
+    let left = parser.payloadLeft;
+    if (!left) {
+      // Each event waits in memory until its handler ran: let the interpreter have its turn, then go on with the rest.
+      if (messages >= Limit.MessagesPerTurn) {
+        const rest = chunk.substr(at - parser.size);
+        parser.size = 0;
+        if (rest) this.emit("data", rest);
+        return;
+      }
+      const parsed = nextFrame(parser);
+      if (!parsed) {
+        left = fillRing(parser, chunk, at, Limit.GulpBytes);
+        if (!left) return;
+        at += left;
+        continue;
+      }
+      if (parsed !== Parsed.Data) {
+        rarely().control(connection, parsed);
+        if (connection._isDeaf) return;
+        messages++;
+        continue;
+      }
+      left = parser.payloadLeft;
+    }
+    const start = at - parser.size;
+    let count = chunk.length - start;
+    if (count > left) count = left;
+    else if (!count && left) return;
+    const piece = chunk.substr(start, count);
+    left = parser.payloadLeft = left - count;
+    if (start + count < at) {
+      parser.head = (parser.head + count) & parser.mask;
+      parser.size -= count;
+    } else {
+      at = start + count;
+      parser.size = 0;
+    }
+    const isText = parser.messageOpcode === Opcode.Text;
+    const isEnd = !left && parser.isFinal;
+    if (isText && (connection._textEnd || sumOf(piece) !== sumOf(new Int8Array(bufferOf(piece)))) && !isUtf8(connection, piece, isEnd)) {
+      return rarely().badText(connection);
+    }
+    if (!isEnd || connection._gathered !== undefined) {
+      if (!gather(connection, piece)) return;
+      if (!isEnd) continue;
+    } else {
+      connection.emit("message", isText ? piece : bytesOf(piece), !isText);
+      parser.messageOpcode = 0;
+    }
+    messages++;
+  }
+}

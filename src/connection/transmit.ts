@@ -1,0 +1,78 @@
+// Messages become frames, frames become writes of at most one packet. RFC 6455 §5.4, §5.5. Control frames pass between frames.
+// Memory: the messages that wait, which stay the caller's; one packet inside the socket.
+// Never writes more until the socket has drained: it copies all that waits in it with every packet that leaves.
+
+import { framePiece, frameKey } from "../protocol/frame-writer";
+import { FrameBit, Opcode } from "../protocol/opcode";
+import { now, stringOf } from "../port/espruino/bulk";
+import { Limit } from "../limits";
+import { Connection, Data, State } from "./connection";
+import type { Socket } from "./ports";
+
+/** Writes what one packet holds: control frames between frames, then data, at the end the Close frame. */
+export function pump(this: Connection): void { // HOT
+  for (;;) {
+    const room = this._burstBytes - this._unsentBytes;
+    if (this._isCloseSent || room <= 0) return;
+    const data = this._data;
+    let frameLeft = this._frameLeft;
+    let wire;
+    if (!frameLeft && this._controls) {
+      wire = this._controls;
+      this._controls = undefined;
+    } else if (data !== undefined) {
+      const sent = this._sentBytes;
+      const left = data.length - sent;
+      const isBegin = !frameLeft;
+      if (isBegin) {
+        frameLeft = this._options.fragmentSize || Limit.FragmentBytes;
+        if (frameLeft > left) frameLeft = left;
+        // A frame that fits one packet is not split over two: the second would wait for the first one's acknowledgement.
+        if (frameLeft + Limit.HeaderRoomBytes > room && this._unsentBytes && frameLeft < this._burstBytes) return;
+      }
+      let count = room - Limit.HeaderRoomBytes;
+      if (count > Limit.PieceBytes) count = Limit.PieceBytes;
+      if (count >= frameLeft) count = frameLeft;
+      else if ((count &= -4) < 4) return;
+      const piece = typeof data !== "string" ? stringOf(new Uint8Array(data.buffer, data.byteOffset + sent, count))
+        : count === data.length ? data : data.substr(sent, count);
+      if (isBegin) {
+        wire = framePiece(left === frameLeft ? this._opcode | FrameBit.Fin : this._opcode, frameLeft, piece);
+        this._key = frameKey;
+        this._opcode = Opcode.Continuation;
+      } else wire = framePiece(0, this._key, piece);
+      this.bufferedAmount -= count;
+      this._frameLeft = frameLeft - count;
+      this._sentBytes = sent + count;
+      if (left === count) {
+        const queue = this._queue;
+        this._data = undefined;
+        if (queue) {
+          this._opcode = queue.shift() as number;
+          this._data = queue.shift() as Data;
+          this._sentBytes = 0;
+          if (!queue.length) this._queue = undefined;
+        }
+      }
+    } else if (this._closing !== undefined) {
+      wire = framePiece(FrameBit.Fin | Opcode.Close, this._closing.length, this._closing);
+      this._isCloseSent = true;
+    } else return;
+    this._unsentBytes += wire.length;
+    try {
+      this._socket!.write(wire);
+    } catch (closed) {
+      return; // the socket's close event is on its way
+    }
+  }
+}
+
+/** The handler of the socket's "drain" event: what was written has left, more may follow. */
+export function onDrain(this: Socket): void {
+  const connection = this.connection as Connection;
+  if (!connection || !connection.readyState) return;
+  connection._heardAt = now();
+  connection._unsentBytes = 0;
+  connection._pump();
+  if (connection.readyState === State.Open && !connection.bufferedAmount) connection.emit("drain");
+}
