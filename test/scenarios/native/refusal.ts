@@ -176,10 +176,10 @@ ws.on("close",function(c){print("close",c,ws.readyState);quit()});
       peer: answersHttp("HTTP/1.1 403 Forbidden", ""),
       script: native(`
 var ws=M.connect(URL);
-ws.on("error",function(e){print(e.status,typeof e.message,e.message.indexOf("403")>=0)});
+ws.on("error",function(e){print(e.status,typeof e.message,e.message.length>0,e.http)});
 ws.on("close",function(){quit()});
 `),
-      expect: ["-17 string true"],
+      expect: ["-17 string true 403"],
     },
     {
       name: "closes once and keeps quiet when a refused server sends on",
