@@ -29,8 +29,8 @@ export interface Machine {
   print(text: string): void;
   /** Writes an interpreter's "ERROR: …" line. */
   printError(text: string): void;
-  /** Runs a script's text at top level, as eval there does. */
-  evaluate(source: string): Value;
+  /** Runs a script's text at top level; `isPrompt`: as a line typed there. */
+  evaluate(source: string, isPrompt?: boolean): Value;
   /** Runs a module's text and returns its exports. */
   evaluateModule(source: string, name: string): Value;
   require(name: Value): Value;

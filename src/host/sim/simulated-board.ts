@@ -112,7 +112,7 @@ export class SimulatedBoard {
   /** Runs one input of the prompt and returns the text of its result line. */
   evaluateLine(source: string): string {
     try {
-      return `=${valueText(this._machine.realm, this._machine.evaluate(source), PROMPT)}\n`;
+      return `=${valueText(this._machine.realm, this._machine.evaluate(source, true), PROMPT)}\n`;
     } catch (error) {
       this._exception = { value: translateError(this._machine.realm, error) };
       this._reportException();
@@ -249,7 +249,7 @@ export class SimulatedBoard {
         this._print(text);
       },
       printError,
-      evaluate: (source) => realm.evaluate(transformSource(source, sourceOptions), "script"),
+      evaluate: (source, isPrompt) => realm.evaluate(transformSource(source, { ...sourceOptions, isPrompt }), "script"),
       evaluateModule: (source, name) => {
         const body = transformSource(source, { ...sourceOptions, isFunctionBody: true });
         const load = realm.evaluate(`(function(exports,module,${FIRST}){(function(){${body}\n}).call(exports);return module.exports===${FIRST}?exports:module.exports})`, name);

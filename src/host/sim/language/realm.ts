@@ -141,13 +141,22 @@ export class Realm {
     return new this._errors[type](message);
   }
 
-  /** Turns an exception of the simulator into one of the realm; any other passes as it is. */
+  /** Turns an exception of the simulator or of its engine into one of the realm; one of the realm passes as it is. */
   importError(error: unknown): unknown {
-    return error instanceof ScriptError ? this.error(error.type, error.message) : error;
+    if (error instanceof ScriptError) return this.error(error.type, error.message);
+    if (!this.isError(error) || this._isOwnError(error)) return error;
+    const { message } = error as Error;
+    return /^Maximum call stack/.test(message)
+      ? this.error("Error", "Too much recursion - the stack is about to overflow")
+      : this.error("InternalError", message);
   }
 
   isError(value: Value): boolean {
     return typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Error]";
+  }
+
+  private _isOwnError(error: unknown): boolean {
+    return ["Error", "TypeError", "ReferenceError", "SyntaxError"].some((name) => error instanceof this.intrinsics[name]);
   }
 
   private _takeAway(): void {

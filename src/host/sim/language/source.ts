@@ -40,6 +40,8 @@ export interface SourceOptions {
   unicode: boolean;
   /** The text is the body of a function: a top-level return is allowed. */
   isFunctionBody?: boolean;
+  /** The text was typed at the prompt: a last declaration has its variable's value. */
+  isPrompt?: boolean;
 }
 
 /** Returns the text for V8; throws a ScriptError for what Espruino's parser refuses. */
@@ -131,6 +133,10 @@ const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOpt
   Program(node, source, options, edits) {
     // Not even the name of a global function is known before its statement has run.
     if (!options.isFunctionBody) for (const statement of node.body) statement.isGlobal = statement.type === "FunctionDeclaration";
+    const last = node.body.at(-1);
+    if (options.isPrompt && last?.type === "VariableDeclaration") {
+      edits.push({ start: last.end, end: last.end, text: `;${last.declarations.at(-1).id.name}` });
+    }
     joinReturns(node, source, options, edits);
   },
   SwitchStatement(node) {

@@ -1,0 +1,66 @@
+// Rollup plugin: a function that is used once, written where it is used. On a board a function takes at least five blocks from
+// when its statement has run; written in place it takes them only while it runs. Functions marked `// HOT` stay, because
+// making a function anew costs as much time as calling it.
+import { parse } from "acorn";
+import { fullAncestor } from "acorn-walk";
+import MagicString from "magic-string";
+
+/** Names that a function's parameters or statements declare, not counting functions inside. */
+function declaredNames(scope) {
+  const names = new Set((scope.params ?? []).map((param) => param.name));
+  fullAncestor(scope.body?.body ? scope.body : scope, (node, _state, ancestors) => {
+    const owner = ancestors.slice(0, -1).findLast((ancestor) => /Function/.test(ancestor.type));
+    if (owner) return;
+    if (node.type === "VariableDeclarator" || node.type === "FunctionDeclaration") names.add(node.id.name);
+  });
+  return names;
+}
+
+/** Every function declaration with the places that name it, or none where a scope inside takes the name over. */
+function findUses(tree) {
+  const scopes = new Map();
+  const declarations = new Map();
+  fullAncestor(tree, (node) => {
+    if (node.type === "Program" || /Function/.test(node.type)) scopes.set(node, declaredNames(node));
+  });
+  const scopeOf = (name, ancestors) => ancestors.findLast((node) => scopes.get(node)?.has(name));
+  fullAncestor(tree, (node, _state, ancestors) => {
+    if (node.type !== "FunctionDeclaration") return;
+    const scope = scopeOf(node.id.name, ancestors.slice(0, -1));
+    declarations.set(scope, (declarations.get(scope) ?? new Map()).set(node.id.name, { node, uses: [] }));
+  });
+  fullAncestor(tree, (node, _state, ancestors) => {
+    if (node.type !== "Identifier") return;
+    const parent = ancestors[ancestors.length - 2];
+    if (parent.id === node || (parent.type === "MemberExpression" && parent.property === node && !parent.computed)) return;
+    if (parent.type === "Property" && parent.key === node) return;
+    if (/Function/.test(parent.type)) return;
+    const declaration = declarations.get(scopeOf(node.name, ancestors))?.get(node.name);
+    if (declaration) declaration.uses.push({ node, parent });
+  });
+  return [...declarations.values()].flatMap((names) => [...names.values()]);
+}
+
+export function inlineOnce() {
+  return {
+    name: "inline-once",
+    renderChunk(code) {
+      for (;;) {
+        const tree = parse(code, { ecmaVersion: 5 });
+        const single = findUses(tree).find(({ node, uses }) => {
+          if (uses.length !== 1 || code.slice(node.start, node.body.start + 12).includes("HOT")) return false;
+          const { node: use, parent } = uses[0];
+          return parent.type === "CallExpression" && (use.start < node.start || use.start >= node.end) &&
+            (parent.callee === use || parent.callee.name === "phase");
+        });
+        if (!single) return { code, map: null };
+        const { node, uses: [{ node: use, parent }] } = single;
+        const text = `function ${code.slice(code.indexOf("(", node.start), node.end)}`;
+        const result = new MagicString(code);
+        result.remove(node.start, node.end);
+        result.overwrite(use.start, use.end, parent.callee === use ? `(${text})` : text);
+        code = result.toString();
+      }
+    },
+  };
+}

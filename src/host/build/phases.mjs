@@ -1,0 +1,39 @@
+// Rollup plugin: modules that live only while they are needed, see src/phase.ts.
+import { rollup } from "rollup";
+
+const MARK = "\0phase:";
+
+/**
+ * Makes the `name` of `import * as name from "./module"` + `phase(name)` a function whose body is the whole module, bundled with
+ * what it imports. Used once, the minifier puts that function where it is called: on the board the module exists only from
+ * there on (see src/phase.ts).
+ */
+export function phases(plugins, onwarn) {
+  return {
+    name: "phases",
+    transform(code) {
+      let changed = false;
+      const result = code.replace(/import \* as ([\w$]+) from (['"])([^'"]+)['"];/g, (statement, name, quote, path) => {
+        if (!code.includes(`phase(${name})`)) return statement;
+        changed = true;
+        return `import ${name} from ${quote}phase:${path}${quote};`;
+      });
+      return changed ? { code: result, map: null } : null;
+    },
+    async resolveId(source, importer) {
+      if (!source.startsWith("phase:")) return null;
+      const target = await this.resolve(source.slice("phase:".length), importer.replace(MARK, ""));
+      return MARK + target.id;
+    },
+    async load(id) {
+      if (!id.startsWith(MARK)) return null;
+      const bundle = await rollup({ input: id.slice(MARK.length), plugins: plugins(), onwarn });
+      const { output } = await bundle.generate({ format: "cjs", strict: false, esModule: false, freeze: false, sourcemap: true, file: id.slice(MARK.length) });
+      const { code, map } = output[0];
+      return {
+        code: `export default function () { var exports = {};\n${code}\nreturn exports; }`,
+        map: { ...map, mappings: ";" + map.mappings },
+      };
+    },
+  };
+}
