@@ -2,10 +2,13 @@
 // First TypeScript becomes ES5 modules in dist/es5, then those become the blob.
 import { readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { rollup } from "rollup";
 import typescript from "@rollup/plugin-typescript";
 import { transform as esbuild } from "esbuild";
 import { minify as terser } from "terser";
+import { flatClasses } from "./src/host/build/flat-classes.mjs";
+import { inlineOnce } from "./src/host/build/inline-once.mjs";
+import { natives } from "./src/host/build/natives.mjs";
+import { phases } from "./src/host/build/phases.mjs";
 
 /** Members that never leave the blob, besides those that start with `_`: a name of up to four characters costs a board one block. */
 const INTERNAL = [
@@ -14,8 +17,6 @@ const INTERNAL = [
   ..."createFrameParser createUtf8Check createStatusTable statusText statusTable createNodemcu".split(" "),
 ];
 
-const MARK = "\0phase:";
-
 /** Reads the ES5 modules with their source maps. */
 function es5() {
   return {
@@ -23,67 +24,6 @@ function es5() {
     load(id) {
       if (id.startsWith("\0")) return null;
       return { code: readFileSync(id, "utf8"), map: JSON.parse(readFileSync(`${id}.map`, "utf8")) };
-    },
-  };
-}
-
-/**
- * Makes the `name` of `import * as name from "./module"` + `phase(name)` a function whose body is the whole module, bundled with
- * what it imports. Used once, the minifier puts that function where it is called: on the board the module exists only from
- * there on (see src/phase.ts).
- */
-function phases() {
-  return {
-    name: "phases",
-    transform(code) {
-      let changed = false;
-      const result = code.replace(/import \* as (\w+) from (['"])([^'"]+)['"];/g, (statement, name, quote, path) => {
-        if (!code.includes(`phase(${name})`)) return statement;
-        changed = true;
-        return `import ${name} from ${quote}phase:${path}${quote};`;
-      });
-      return changed ? { code: result, map: null } : null;
-    },
-    async resolveId(source, importer) {
-      if (!source.startsWith("phase:")) return null;
-      const target = await this.resolve(source.slice("phase:".length), importer.replace(MARK, ""));
-      return MARK + target.id;
-    },
-    async load(id) {
-      if (!id.startsWith(MARK)) return null;
-      const bundle = await rollup({ input: id.slice(MARK.length), plugins: devicePlugins(), onwarn });
-      const { output } = await bundle.generate({ format: "cjs", strict: false, esModule: false, sourcemap: true, file: id.slice(MARK.length) });
-      const { code, map } = output[0];
-      return {
-        code: `export default function () { var exports = {};\n${code}\nreturn exports; }`,
-        map: { ...map, mappings: ";" + map.mappings },
-      };
-    },
-  };
-}
-
-/** Takes TypeScript's wrapper off each class: a method that is defined in two scopes costs a board three blocks more than in one. */
-function flatClasses() {
-  return {
-    name: "flat-classes",
-    transform(code) {
-      const result = code.replace(/var (\w+) = \/\*\* @class \*\/ \(function \(\) \{\n([\s\S]*?)\n {4}return \1;\n\}\(\)\);/g, "$2");
-      return result === code ? null : { code: result, map: null };
-    },
-  };
-}
-
-/** Writes the native names in place of the aliases in src/port/espruino/bulk.ts. */
-function natives() {
-  const source = readFileSync("src/port/espruino/bulk.ts", "utf8");
-  const aliases = [...source.matchAll(/export const (\w+): .*? = ([\w.]+)(?: as never)?;/g)];
-  return {
-    name: "natives",
-    transform(code) {
-      if (!code.includes("espruino/bulk")) return null;
-      let result = code.replace(/import \{[^}]*\} from [^;]*espruino\/bulk[^;]*;/, "");
-      for (const [, alias, native] of aliases) result = result.replace(new RegExp(`(?<![.\\w])${alias}\\(`, "g"), `${native}(`);
-      return { code: result, map: null };
     },
   };
 }
@@ -97,7 +37,7 @@ function minified() {
         ecma: 5,
         toplevel: true,
         compress: { passes: 4, hoist_funs: false, hoist_vars: false, sequences: false, keep_fargs: false, typeofs: false },
-        mangle: false,
+        mangle: { toplevel: true, reserved: ["exports", "module", "require"] },
         format: { beautify: true },
         sourceMap: true,
       });
@@ -118,7 +58,7 @@ function onwarn(warning, warn) {
 }
 
 function devicePlugins() {
-  return [es5(), flatClasses(), natives(), phases()];
+  return [es5(), flatClasses(), natives(), phases(devicePlugins, onwarn)];
 }
 
 const modules = {
@@ -132,7 +72,7 @@ const modules = {
 const blob = {
   input: "dist/es5/firmware/motesocket.js",
   output: { file: "dist/motesocket.js", format: "cjs", exports: "default", strict: false, sourcemap: true },
-  plugins: [...devicePlugins(), minified()],
+  plugins: [...devicePlugins(), inlineOnce(), minified()],
   onwarn,
 };
 

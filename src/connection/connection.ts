@@ -65,7 +65,7 @@ export interface Failure {
 
 export type Data = string | Uint8Array;
 
-export interface Connection {
+interface Connection {
   on(event: string, handler: (...values: never[]) => void): void;
   emit(event: string, ...values: unknown[]): void;
 }
@@ -75,7 +75,7 @@ export interface Connection {
  * Text is a byte string of UTF-8, binary a Uint8Array; both belong to the handler.
  * A field without an initial value takes no memory until it is set: undefined is its zero.
  */
-export class Connection {
+class Connection {
   readyState: State = State.Closed;
   /** The subprotocol that the server selected, if any. */
   protocol?: string;
@@ -127,6 +127,7 @@ export class Connection {
   _pump!: () => void;
   _onData!: (chunk: string) => void;
   _onDrain!: () => void;
+  _isUtf8!: (piece: string, isEnd: boolean) => boolean;
 
   /** Connects; allowed when closed. Throws an Error otherwise, a TypeError for headers that can not be sent. All else becomes events. */
   open(url: string, options?: Options): void {
@@ -201,18 +202,16 @@ export class Connection {
   _onTimer(connection: Connection): void {
     rarely().timeout(connection);
   }
-
-  _isUtf8(piece: string, isEnd: boolean): boolean {
-    return isUtf8(this, piece, isEnd);
-  }
 }
 
 const shared = Connection.prototype;
 shared._pump = pump;
 shared._onData = onData;
 shared._onDrain = onDrain;
-shared._burstBytes = isSmallBoard() ? 268 : 536;
-shared._messageBytes = isSmallBoard() ? 4096 : 65536;
+shared._isUtf8 = isUtf8;
+const isSmall = isSmallBoard();
+shared._burstBytes = isSmall ? 268 : 536;
+shared._messageBytes = isSmall ? 4096 : 65536;
 
 /** The native client: a connection that connects at once; without a URL, one that is closed and can be opened. */
 export function connect(url?: string, options?: Options): Connection {
@@ -222,3 +221,4 @@ export function connect(url?: string, options?: Options): Connection {
 }
 
 export { rarely };
+export type { Connection };

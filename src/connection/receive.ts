@@ -14,10 +14,10 @@ import { rarely } from "./rarely";
 import type { Socket } from "./ports";
 
 /** Judges a piece of text that is not plain ASCII, or that follows half a code point. Loads the check with the first such piece. */
-export function isUtf8(connection: Connection, piece: string, isEnd: boolean): boolean {
-  if (!connection._checkUtf8) connection._checkUtf8 = phase(utf8).createUtf8Check();
-  const end = connection._checkUtf8((connection._textEnd || "") + piece);
-  connection._textEnd = end || undefined;
+export function isUtf8(this: Connection, piece: string, isEnd: boolean): boolean {
+  if (!this._checkUtf8) this._checkUtf8 = phase(utf8).createUtf8Check();
+  const end = this._checkUtf8((this._textEnd || "") + piece);
+  this._textEnd = end || undefined;
   return end === "" || (end !== undefined && !isEnd);
 }
 
@@ -92,7 +92,7 @@ export function onData(this: Socket, chunk: string): void { // HOT
     }
     const isText = parser.messageOpcode === Opcode.Text;
     const isEnd = !left && parser.isFinal;
-    if (isText && (connection._textEnd || sumOf(piece) !== sumOf(new Int8Array(bufferOf(piece)))) && !isUtf8(connection, piece, isEnd)) {
+    if (isText && (connection._textEnd || sumOf(piece) !== sumOf(new Int8Array(bufferOf(piece)))) && !connection._isUtf8(piece, isEnd)) {
       return rarely().badText(connection);
     }
     if (!isEnd || connection._gathered !== undefined) {
