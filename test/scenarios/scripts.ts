@@ -6,12 +6,16 @@
 const HEX = `function hex(d){var s="",i;for(i=0;i<d.length;i++)s+=(256+(d.charCodeAt?d.charCodeAt(i):d[i])).toString(16).substr(1);return s}
 `;
 
+/** LOW_MEMORY only says that garbage was collected: life on a small board. */
+const FLAGS = `function flags(){return E.getErrorFlags().filter(function(f){return f!="LOW_MEMORY"}).join()||"none"}
+`;
+
 /**
  * The native client: `watch(ws)` prints open, messages, errors and closes (`watch(ws, true)` leaves
- * messages to the scenario).
+ * messages to the scenario), `hex(data)` and `flags()` make short texts.
  */
 const NATIVE = `var M=require("motesocket");
-${HEX}function watch(ws,quiet){
+${HEX}${FLAGS}function watch(ws,quiet){
 ws.on("open",function(){print("open")});
 if(!quiet)ws.on("message",function(d,b){print(b?"binary":"text",b?hex(d):d)});
 ws.on("error",function(e){print("error",e.status)});

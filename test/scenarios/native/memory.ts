@@ -113,7 +113,7 @@ function one(){
 var ws=M.connect(URL);
 ws.on("open",opened);
 ws.on("message",function(){ws.close(1000)});
-ws.on("close",function(c){print(c);if(++closed==4){print("flags",E.getErrorFlags().join()||"none");quit()}});
+ws.on("close",function(c){print(c);if(++closed==4){print("flags",flags());quit()}});
 all.push(ws);
 }
 one();

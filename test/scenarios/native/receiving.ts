@@ -195,7 +195,7 @@ ws.on("message",function(d){
 if(d!="end"){if(d==="")n++;return}
 print(n);ws.close(1000);
 });
-ws.on("close",function(){print("flags",E.getErrorFlags().join()||"none");quit()});
+ws.on("close",function(){print("flags",flags());quit()});
 `),
       expect: ["open", `${TINY_COUNT}`, 'close 1000 "" 0', "flags none"],
     },
@@ -211,7 +211,7 @@ ws.on("close",function(){print("flags",E.getErrorFlags().join()||"none");quit()}
       script: native(`
 var ws=watch(M.connect(URL));
 ws.on("message",function(d){ws.close(1000)});
-ws.on("close",function(){print("flags",E.getErrorFlags().join()||"none");quit()});
+ws.on("close",function(){print("flags",flags());quit()});
 `),
       expect: ["open", "text end", 'close 1000 "" 0', "flags none"],
     },
@@ -288,7 +288,7 @@ ws.on("close",function(){quit()});
 var n=0;
 function go(){
 var ws=watch(M.connect(URL,{maxMessage:1000,closeTimeout:500}),true);
-ws.on("close",function(){if(!n++)setTimeout(go,50);else{print("flags",E.getErrorFlags().join()||"none");quit()}});
+ws.on("close",function(){if(!n++)setTimeout(go,50);else{print("flags",flags());quit()}});
 }
 go();
 `),
