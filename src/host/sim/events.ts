@@ -84,6 +84,11 @@ export class EventQueue {
     this._isStopped = true;
   }
 
+  /** Takes an exception of the firmware's own, to be printed like one of a handler. */
+  raise(exception: Value): void {
+    this._onException(exception);
+  }
+
   clear(): void {
     this._queue.length = 0;
   }

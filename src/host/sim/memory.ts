@@ -1,8 +1,9 @@
 // A first model of the board's memory: blocks of what can be reached from the globals, the timers, the queue,
 // the sockets and the modules, counted with Espruino's layout of strings, names, arrays, objects and functions.
-// Scopes that only a closure knows are invisible to it. The same state always gives the same number.
+// The scopes of closures are asked from the engine. The same state always gives the same number.
 
 import { isArrayBuffer } from "./bytes";
+import { ClosureScopes } from "./language/closure-scopes";
 import type { Realm, Value } from "./language/realm";
 
 export interface MemoryLimits {
@@ -26,11 +27,24 @@ interface BlockShape {
 /** Measured with E.getSizeOf on interpreters with blocks of 12 and of 27 bytes; other sizes follow the same layout. */
 function shapeOf(blockBytes: number): BlockShape {
   if (blockBytes >= 24) {
-    return { stringCharacters: 20, nameCharacters: 8, furtherCharacters: 21, packedLimit: 0x7fffffff, timerBlocks: 7, idleBlocks: 40 };
+    return { stringCharacters: 20, nameCharacters: 8, furtherCharacters: 21, packedLimit: 0x7fffffff, timerBlocks: 7, idleBlocks: 34 };
   }
   const furtherCharacters = blockBytes - 4;
-  return { stringCharacters: furtherCharacters, nameCharacters: 4, furtherCharacters, packedLimit: 0x7fff, timerBlocks: 8, idleBlocks: 34 };
+  return { stringCharacters: furtherCharacters, nameCharacters: 4, furtherCharacters, packedLimit: 0x7fff, timerBlocks: 8, idleBlocks: 40 };
 }
+
+/** Blocks a built-in class costs from its first use on, and how a program shows that it uses one. */
+const CLASS_BLOCKS = 7;
+const CLASS_USES: [name: string, use: RegExp][] = [
+  ["String", /\.(charCodeAt|charAt|substr|substring|split|repeat|toLowerCase|toUpperCase|replace|trim|padStart|indexOf|slice)\(/],
+  ["Array", /\.(push|pop|shift|unshift|splice|concat|join|map|filter|forEach|indexOf|slice)\(/],
+  ["Socket", /["']net["']|["']tls["']/],
+  ...["Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float32Array", "Float64Array"].map(
+    (name): [string, RegExp] => [name, new RegExp(`\\b${name}\\b`)],
+  ),
+  ["ArrayBufferView", /\b(Ui|I)nt\d+Array\b/],
+  ...["ArrayBuffer", "DataView", "Date", "Promise", "Error"].map((name): [string, RegExp] => [name, new RegExp(`\\bnew ${name}\\b`)]),
+];
 
 const GROWING_POOL_STEP = 4096;
 const EVENT_BLOCKS = 4;
@@ -38,6 +52,10 @@ const EVENT_BLOCKS = 4;
 export class MemoryModel {
   private readonly _ignored = new WeakSet<object>();
   private readonly _isInFlash = new WeakMap<object, boolean>();
+  private readonly _scopes = new ClosureScopes();
+  private readonly _ids = new WeakMap<object, number>();
+  private _lastId = 0;
+  private readonly _usedClasses = new Set<string>();
   private readonly _shape: BlockShape;
 
   constructor(
@@ -66,11 +84,17 @@ export class MemoryModel {
     for (const value of Object.values(this._realm.intrinsics)) visit(value);
   }
 
+  /** Hears of every text that is run, for the classes it uses. */
+  noteSource(source: string): void {
+    for (const [name, use] of CLASS_USES) if (!this._usedClasses.has(name) && use.test(source)) this._usedClasses.add(name);
+  }
+
   /** Blocks in use. */
   usage(): number {
     const seen = new Set<Value>();
     const { values, timers, events } = this._roots();
     let blocks = this._shape.idleBlocks + timers * this._shape.timerBlocks + events * EVENT_BLOCKS;
+    blocks += this._usedClasses.size * CLASS_BLOCKS;
     blocks += this._members(this._realm.global, seen, true);
     for (const value of values) blocks += this._size(value, seen);
     return blocks;
@@ -112,7 +136,10 @@ export class MemoryModel {
     seen.add(value);
     if (isArrayBuffer(value)) return 1 + this._dataBlocks((value as ArrayBuffer).byteLength);
     if (ArrayBuffer.isView(value)) return 1 + this._size(value.buffer as Value, seen);
-    if (typeof value === "function") return this._functionBlocks(value) + this._members(value, seen, false);
+    if (typeof value === "function") {
+      if (this._realm.isNative(value)) return 1;
+      return this._functionBlocks(value) + this._members(value, seen, false) + this._scopeBlocks(value, seen);
+    }
     return 1 + this._members(value, seen, false) + this._inherited(value, seen);
   }
 
@@ -126,6 +153,37 @@ export class MemoryModel {
     const bodyCharacters = Math.max(0, source.length - source.indexOf("{") - 2);
     if (bodyCharacters === 0) return 1 + Number(fn.length);
     return 2 + Number(fn.length) + (isInFlash ? 1 : this._dataBlocks(bodyCharacters));
+  }
+
+  /** The scopes a function holds, each counted once: a link, the scope, and its variables. */
+  private _scopeBlocks(fn: Value, seen: Set<Value>): number {
+    const scopes = this._scopes.of(fn);
+    let blocks = 0;
+    for (const scope of scopes) {
+      const names = Object.keys(scope).filter((name) => name.charCodeAt(0) < 0x80 && name !== "this" && name !== "arguments");
+      blocks++;
+      const key = names.map((name) => `${name}:${this._identity(scope[name])}`).join();
+      if (names.length === 0) continue;
+      if (seen.has(key)) break;
+      seen.add(key);
+      blocks++;
+      for (const name of names) {
+        const value = scope[name];
+        blocks += this._nameBlocks(name) + (this._isPacked(value, false) ? 0 : this._size(value, seen));
+      }
+    }
+    return blocks;
+  }
+
+  /** Tells apart scopes that have the same names. */
+  private _identity(value: Value): string {
+    if ((typeof value !== "object" && typeof value !== "function") || value === null) return String(value);
+    let id = this._ids.get(value as object);
+    if (id === undefined) {
+      id = ++this._lastId;
+      this._ids.set(value as object, id);
+    }
+    return `#${id}`;
   }
 
   private _inherited(value: Value, seen: Set<Value>): number {

@@ -249,8 +249,12 @@ export class SimulatedBoard {
         this._print(text);
       },
       printError,
-      evaluate: (source, isPrompt) => realm.evaluate(transformSource(source, { ...sourceOptions, isPrompt }), "script"),
+      evaluate: (source, isPrompt) => {
+        memory.noteSource(source);
+        return realm.evaluate(transformSource(source, { ...sourceOptions, isPrompt }), "script");
+      },
       evaluateModule: (source, name) => {
+        memory.noteSource(source);
         const body = transformSource(source, { ...sourceOptions, isFunctionBody: true });
         const load = realm.evaluate(`(function(exports,module,${FIRST}){(function(){${body}\n}).call(exports);return module.exports===${FIRST}?exports:module.exports})`, name);
         if (this.storage.read(name)) this._flashTexts.push(body);

@@ -146,7 +146,8 @@ export class Realm {
     if (error instanceof ScriptError) return this.error(error.type, error.message);
     if (!this.isError(error) || this._isOwnError(error)) return error;
     const { message } = error as Error;
-    return /^Maximum call stack/.test(message)
+    // No regular expression here: there may be no stack left to compile one.
+    return message.startsWith("Maximum call stack")
       ? this.error("Error", "Too much recursion - the stack is about to overflow")
       : this.error("InternalError", message);
   }

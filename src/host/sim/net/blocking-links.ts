@@ -8,6 +8,8 @@ import { pem } from "./host-link";
 import { SocketCode, type ConnectFailure, type ConnectRequest, type Link } from "./network";
 
 const SEND_BUFFER_BYTES = 16384;
+/** What mbedtls says of a peer that does not speak TLS; other failures differ in the number. */
+const HANDSHAKE_EXCEPTION = "mbedtls_ssl_handshake returned -0x7200";
 
 export class BlockingLinks {
   private _thread: Worker | undefined;
@@ -59,6 +61,7 @@ export class BlockingLinks {
 }
 
 class BlockingLink implements Link {
+  endException: string | undefined;
   private readonly _received: Buffer[] = [];
   private _endCode = 0;
   private _unsentBytes = 0;
@@ -74,7 +77,10 @@ class BlockingLink implements Link {
     if (event.event === "ready") this._isReady = true;
     else if (event.event === "data") this._received.push(Buffer.from(event.data as Uint8Array));
     else if (event.event === "sent") this._unsentBytes -= event.bytes as number;
-    else if (this._endCode === 0) this._endCode = event.event === "tlsFailed" ? SocketCode.tlsHandshake : SocketCode.closed;
+    else if (this._endCode === 0) {
+      this._endCode = SocketCode.closed;
+      if (event.event === "tlsFailed") this.endException = HANDSHAKE_EXCEPTION;
+    }
   }
 
   receive(maxBytes: number): string | number {
@@ -84,7 +90,6 @@ class BlockingLink implements Link {
   }
 
   send(data: string): number {
-    if (this._endCode === SocketCode.tlsHandshake) return this._endCode;
     if (!this._isReady || this._unsentBytes >= SEND_BUFFER_BYTES) return 0;
     this._unsentBytes += data.length;
     this._post({ op: "send", id: this._id, data: new Uint8Array(Buffer.from(data, "latin1")) });

@@ -50,6 +50,8 @@ export interface Link {
   receive(maxBytes: number): string | number;
   /** Takes bytes of `data` and returns how many, 0 when it cannot now, a code below 0 when it has ended. */
   send(data: string): number;
+  /** What the firmware throws from its idle loop about the end of this stream, if anything. */
+  readonly endException?: string;
   /** Lets go of the stream; what was taken by `send` is still delivered. */
   close(): void;
 }

@@ -197,6 +197,7 @@ export class Sockets {
           if (connection.isConnected || received !== SocketCode.noConnection) {
             closes = true;
             error = received;
+            if (link.endException !== undefined) this._events.raise(this._realm.error("InternalError", link.endException));
           }
         } else {
           if (this._connected(connection)) hasMoved = true;
