@@ -1,4 +1,4 @@
-// One simulated board: puts the parts together, runs scripts in them and turns the idle loop in the order of
+// One simulated board: runs scripts on a machine and turns the idle loop in the order of
 // jsinteractive.c (timers, sockets, queued events, reset or load, errors). It waits only through its clock and
 // writes only to its sink; it never ends the process.
 
@@ -7,27 +7,15 @@ import { loadBoard, type BoardDescription } from "./board-description";
 import { textOf } from "./bytes";
 import { RealClock, type Clock } from "./clock";
 import { PROMPT, stringOf, valueText } from "./console/value-text";
-import { ErrorFlags } from "./error-flags";
-import { EventQueue, installEmitter, LISTENERS_PREFIX } from "./events";
-import { installConsole } from "./globals/console";
-import { installE } from "./globals/espruino";
-import { installPins } from "./globals/pins";
-import { installProcess } from "./globals/process";
-import { installBuiltIns } from "./language/built-ins";
+import { LISTENERS_PREFIX } from "./events";
 import { translateError } from "./language/error-text";
-import { installPromise } from "./language/promise";
-import { Realm, type Value } from "./language/realm";
-import { CAUGHT, transformSource } from "./language/source";
+import type { Value } from "./language/realm";
 import type { Machine } from "./machine";
-import { MemoryModel } from "./memory";
-import { installSocketClasses } from "./modules/net";
-import { ModuleRegistry } from "./modules/registry";
+import { assembleMachine } from "./machine-assembly";
 import { HostNetwork } from "./net/host-network";
 import type { Network } from "./net/network";
-import { Sockets } from "./net/sockets";
 import { Random } from "./random";
 import { Storage } from "./storage";
-import { installTimers, Timers } from "./timers";
 
 export interface SimulatedBoardOptions {
   /** A known id, the path of a .json file, or a description; "linux" when left out. */
@@ -43,10 +31,8 @@ export interface SimulatedBoardOptions {
   output: (text: string) => void;
 }
 
-type Request = { reset: true } | { load: string | undefined } | { quit: true };
+type Request = Parameters<Machine["request"]>[0];
 
-/** Hidden name of the exports a module starts with. */
-const FIRST = "\u00aaexports";
 const BOOT_FILES = [".boot0", ".boot1", ".boot2", ".boot3", ".bootcde"];
 
 export class SimulatedBoard {
@@ -57,10 +43,7 @@ export class SimulatedBoard {
   private readonly _random: Random;
   private readonly _print: (text: string) => void;
   private _machine!: Machine;
-  private _modules!: ModuleRegistry;
   private _makeSocket!: () => Value;
-  /** Texts of the modules that were loaded from Storage. */
-  private _flashTexts: string[] = [];
   private _exception: { value: Value } | undefined;
   private _isInterrupted = false;
   private _request: Request | undefined;
@@ -197,94 +180,27 @@ export class SimulatedBoard {
   }
 
   private _boot(): void {
-    const { description, clock, network, storage } = this;
-    this._flashTexts = [];
-    const realm = new Realm();
-    const events = new EventQueue(
-      (source) => this._machine.evaluate(source),
-      (exception) => {
-        this._exception = { value: translateError(realm, exception) };
-      },
-      () => {
-        this._isInterrupted = true;
-      },
-    );
-    const timers = new Timers(clock, events);
-    const printError = (text: string): void => {
-      this._print(`ERROR: ${text}\n`);
-    };
-    const errorFlags = new ErrorFlags();
-    const sockets = new Sockets(
-      realm,
-      events,
-      network,
-      {
-        chunkBytes: description.socketChunk,
-        maxSockets: description.sockets,
-        throwsOnConnect: description.connectErrors === "throw",
-      },
-      printError,
-      errorFlags,
-    );
-    const memory = new MemoryModel(realm, { blocks: description.variables, blockBytes: description.blockSize }, () => ({
-      values: [...this._modules.loaded, ...sockets.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((e) => e.args)],
-      timers: timers.all.length,
-      events: events.waiting.length,
-    }), (source) => this._flashTexts.some((text) => text.includes(source)));
-    const sourceOptions = { unicode: description.unicode };
-    this._machine = {
-      board: description,
-      realm,
-      clock,
+    const { machine, makeSocket } = assembleMachine({
+      board: this.description,
+      clock: this.clock,
+      network: this.network,
+      storage: this.storage,
       random: this._random,
-      events,
-      timers,
-      sockets,
-      network,
-      storage,
-      memory,
-      errorFlags,
-      timeOffsetMs: 0,
       print: (text) => {
         this._print(text);
       },
-      printError,
-      evaluate: (source, isPrompt) => {
-        memory.noteSource(source);
-        return realm.evaluate(transformSource(source, { ...sourceOptions, isPrompt }), "script");
+      onException: (value) => {
+        this._exception = { value };
       },
-      evaluateModule: (source, name) => {
-        memory.noteSource(source);
-        const body = transformSource(source, { ...sourceOptions, isFunctionBody: true });
-        const load = realm.evaluate(`(function(exports,module,${FIRST}){(function(){${body}\n}).call(exports);return module.exports===${FIRST}?exports:module.exports})`, name);
-        if (this.storage.read(name)) this._flashTexts.push(body);
-        const exports = realm.object();
-        return load(exports, realm.object({ exports }), exports);
+      onInterrupted: () => {
+        this._isInterrupted = true;
       },
-      require: (name) => this._modules.require(name),
-      request: (what) => {
+      onRequest: (what) => {
         this._request = what;
       },
-    };
-    this._install();
-  }
-
-  private _install(): void {
-    const machine = this._machine;
-    const { realm } = machine;
-    installBuiltIns(machine);
-    installEmitter(realm, machine.events, (object) => machine.sockets.releaseKept(object));
-    installTimers(realm, machine.timers);
-    installPromise(machine);
-    installConsole(machine);
-    installProcess(machine);
-    installE(machine);
-    installPins(machine);
-    this._makeSocket = installSocketClasses(machine);
-    this._modules = new ModuleRegistry(machine);
-    this._modules.install();
-    realm.hide(realm.global, CAUGHT, realm.native("caught", (error) => translateError(realm, error)));
-    machine.memory.ignoreBuiltIns();
+    });
+    this._machine = machine;
+    this._makeSocket = makeSocket;
   }
 
   private _serveRequest(): boolean {

@@ -1,0 +1,127 @@
+// Puts the parts of a machine together: a fresh realm with Espruino's names, the queue, timers, sockets, memory
+// and modules, wired to each other. Done at power-on and again at every reset; clock, network and Storage
+// outlive it and are given.
+
+import type { BoardDescription } from "./board-description";
+import type { Clock } from "./clock";
+import { ErrorFlags } from "./error-flags";
+import { EventQueue, installEmitter } from "./events";
+import { installConsole } from "./globals/console";
+import { installE } from "./globals/espruino";
+import { installPins } from "./globals/pins";
+import { installProcess } from "./globals/process";
+import { installBuiltIns } from "./language/built-ins";
+import { translateError } from "./language/error-text";
+import { installPromise } from "./language/promise";
+import { Realm, type Value } from "./language/realm";
+import { CAUGHT, transformSource } from "./language/source";
+import type { Machine } from "./machine";
+import { MemoryModel } from "./memory";
+import { installSocketClasses } from "./modules/net";
+import { ModuleRegistry } from "./modules/registry";
+import type { Network } from "./net/network";
+import { Sockets } from "./net/sockets";
+import type { Random } from "./random";
+import type { Storage } from "./storage";
+import { installTimers, Timers } from "./timers";
+
+export interface MachineParts {
+  board: BoardDescription;
+  clock: Clock;
+  network: Network;
+  storage: Storage;
+  random: Random;
+  print: (text: string) => void;
+  onException: (exception: Value) => void;
+  onInterrupted: () => void;
+  onRequest: Machine["request"];
+}
+
+export interface AssembledMachine {
+  machine: Machine;
+  /** Gives a connection accepted by a server its object. */
+  makeSocket: () => Value;
+}
+
+/** Hidden name of the exports a module starts with. */
+const FIRST = "\u00aaexports";
+
+export function assembleMachine(parts: MachineParts): AssembledMachine {
+  const { board, clock, network, print } = parts;
+  const realm = new Realm();
+  const onException = (exception: Value): void => parts.onException(translateError(realm, exception));
+  const events = new EventQueue((source) => machine.evaluate(source), onException, parts.onInterrupted);
+  const timers = new Timers(clock, events);
+  const errorFlags = new ErrorFlags();
+  const printError = (text: string): void => print(`ERROR: ${text}\n`);
+  const limits = {
+    chunkBytes: board.socketChunk,
+    maxSockets: board.sockets,
+    throwsOnConnect: board.connectErrors === "throw",
+  };
+  const sockets = new Sockets(realm, events, network, limits, printError, errorFlags);
+  const flashTexts: string[] = [];
+  const memory = new MemoryModel(
+    realm,
+    { blocks: board.variables, blockBytes: board.blockSize },
+    () => ({
+      values: [...modules.loaded, ...sockets.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((event) => event.args)],
+      timers: timers.all.length,
+      events: events.waiting.length,
+    }),
+    (source) => flashTexts.some((text) => text.includes(source)),
+  );
+  const machine: Machine = {
+    board,
+    realm,
+    clock,
+    random: parts.random,
+    events,
+    timers,
+    sockets,
+    network,
+    storage: parts.storage,
+    memory,
+    errorFlags,
+    timeOffsetMs: 0,
+    print,
+    printError,
+    evaluate: (source, isPrompt) => {
+      memory.noteSource(source);
+      return realm.evaluate(transformSource(source, { unicode: board.unicode, isPrompt }), "script");
+    },
+    evaluateModule: (source, name) => {
+      memory.noteSource(source);
+      const body = transformSource(source, { unicode: board.unicode, isFunctionBody: true });
+      if (parts.storage.read(name)) flashTexts.push(body);
+      const exports = realm.object();
+      return realm.evaluate(moduleText(body), name)(exports, realm.object({ exports }), exports);
+    },
+    require: (name) => modules.require(name),
+    request: parts.onRequest,
+  };
+  const modules = new ModuleRegistry(machine);
+  const makeSocket = installAll(machine, modules);
+  memory.ignoreBuiltIns();
+  return { machine, makeSocket };
+}
+
+/** The function that runs a module: `this` is its exports, which it may replace in either way. */
+function moduleText(body: string): string {
+  return `(function(exports,module,${FIRST}){(function(){${body}\n}).call(exports);return module.exports===${FIRST}?exports:module.exports})`;
+}
+
+function installAll(machine: Machine, modules: ModuleRegistry): () => Value {
+  const { realm } = machine;
+  installBuiltIns(machine);
+  installEmitter(realm, machine.events, (object) => machine.sockets.releaseKept(object));
+  installTimers(realm, machine.timers);
+  installPromise(machine);
+  installConsole(machine);
+  installProcess(machine);
+  installE(machine);
+  installPins(machine);
+  modules.install();
+  realm.hide(realm.global, CAUGHT, realm.native("caught", (error) => translateError(realm, error)));
+  return installSocketClasses(machine);
+}
