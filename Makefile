@@ -4,13 +4,14 @@ NPX := npx --no-install
 BOARD ?= esp32
 TARGET ?= sim
 
-SOURCES := $(shell find src firmware boards -name '*.ts' -o -name '*.json') rollup.config.mjs tsconfig.json
+DEVICE_SOURCES := $(shell find src firmware -name '*.ts' -not -path 'src/host/*') $(wildcard src/host/build/*) rollup.config.mjs tsconfig.json
+HOST_SOURCES := $(shell find src/host boards -name '*.ts' -o -name '*.json')
 BLOB := dist/motesocket.js
 SIMULATOR := dist/motesocket-sim.js
 
 .PHONY: all help test demo sim bench test-device conformance clean
 
-all: $(BLOB)
+all: $(BLOB) $(SIMULATOR)
 
 help:
 	@echo "make               the blob dist/motesocket.js and the simulator"
@@ -25,9 +26,11 @@ node_modules/.installed: package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-$(BLOB): node_modules/.installed $(SOURCES)
+$(BLOB): node_modules/.installed $(DEVICE_SOURCES)
 	$(NPX) rollup -c --silent
-	@touch $@
+
+$(SIMULATOR): node_modules/.installed $(HOST_SOURCES)
+	$(NPX) esbuild src/host/cli.ts --bundle --platform=node --target=node20 --banner:js='#!/usr/bin/env node' --outfile=$@ --log-level=warning
 
 clean:
 	rm -rf dist node_modules

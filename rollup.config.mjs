@@ -1,7 +1,6 @@
-// Builds dist/motesocket.js, the blob: one minified ES5 CommonJS module with every API on board; and dist/motesocket-sim.js.
+// Builds dist/motesocket.js, the blob: one minified ES5 CommonJS module with every API on board.
 // First TypeScript becomes ES5 modules in dist/es5, then those become the blob.
 import { readFileSync } from "node:fs";
-import { builtinModules } from "node:module";
 import typescript from "@rollup/plugin-typescript";
 import { transform as esbuild } from "esbuild";
 import { minify as terser } from "terser";
@@ -13,7 +12,7 @@ import { phases } from "./src/host/build/phases.mjs";
 /** Members that never leave the blob, besides those that start with `_`: a name of up to four characters costs a board one block. */
 const INTERNAL = [
   ..."bytes mask head size messageOpcode isFinal payloadLeft controlOpcode controlBytes".split(" "),
-  ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timeout socketEnded tooBig badText".split(" "),
+  ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timeout socketEnded fits badText".split(" "),
   ..."createFrameParser createUtf8Check createStatusTable statusText statusTable createNodemcu".split(" "),
 ];
 
@@ -76,11 +75,4 @@ const blob = {
   onwarn,
 };
 
-const simulator = {
-  input: "src/host/cli.ts",
-  output: { file: "dist/motesocket-sim.js", format: "cjs", banner: "#!/usr/bin/env node", inlineDynamicImports: true },
-  external: [...builtinModules, /^node:/],
-  plugins: [typescript({ tsconfig: "./src/host/tsconfig.json", compilerOptions: { noEmit: false, outDir: "dist" } })],
-};
-
-export default process.env.ONLY_BLOB ? [modules, blob] : [modules, blob, simulator];
+export default [modules, blob];

@@ -21,6 +21,10 @@ export const enum Limit {
   RingBytes = 128,
   /** Left free when memory is taken on purpose, so that the interpreter itself does not run short. */
   ReserveBytes = 512,
+  /** Messages up to here are gathered without counting memory. */
+  FreeCheckBytes = 400,
+  /** A timer that comes this early has come on time. */
+  TimerSlackMs = 1,
   /** What one fill copies into the ring: several small frames, little of a large payload (measured optimum 48 to 96). */
   GulpBytes = 64,
   /** Payload masked at a time: a multiple of 4, so that the key needs no rotation. */

@@ -6,7 +6,7 @@ type Client = {
   on(event: string, handler?: ((...values: any[]) => void) | null): void;
   config(params: { headers?: { [name: string]: string } }): void;
   connect(url: string): void;
-  send(message: Data, opcode?: number): void;
+  send(message: Data, opcode?: number): Error | undefined;
   close(): void;
 };
 
@@ -43,8 +43,8 @@ export function createNodemcu(core: Core): { createClient(): Client } {
           for (const name in headers) options.headers![name] = headers[name];
           connection.open(url, options);
         },
-        send(message: Data, opcode?: number): void {
-          if (!connection.send(message, opcode === 2)) throw new Error("websocket is not connected");
+        send(message: Data, opcode?: number): Error | undefined {
+          return connection.send(message, opcode === 2) ? undefined : new Error("websocket is not connected or its queue is full");
         },
         close(): void {
           connection.close();

@@ -89,11 +89,15 @@ class Connection {
   _parser?: FrameParser;
   /** When the last byte came or left, seconds. */
   _heardAt!: number;
+  /** When the last ping was sent because of silence, seconds. */
+  _pingedAt!: number;
   _unansweredPings!: number;
   /** After a Close frame or a failure: nothing that arrives matters. */
   _isDeaf?: boolean;
   /** What arrived while paused. */
   _held?: string;
+  /** Largest whole message, bytes. */
+  _limit!: number;
   /** The message so far, where it does not come in one piece. */
   _gathered?: string;
   /** The incomplete code point at the end of the text so far. */

@@ -40,6 +40,7 @@ export function open(connection: Connection, text: string, options: Options): vo
   connection._failure = connection._isDeaf = connection._closeCode = connection._closeReason = connection._isServerClose = undefined;
   connection._closing = connection._isCloseSent = connection._controls = connection._textEnd = connection.protocol = undefined;
   connection._unsentBytes = connection._frameLeft = 0;
+  connection._limit = options.maxMessage || connection._messageBytes;
   connection.readyState = State.Connecting;
   if (typeof url === "number") return giveUp(connection, url);
 
@@ -75,7 +76,7 @@ function becomeOpen(connection: Connection, socket: Socket, protocol: string, re
   connection._parser = createFrameParser(ringBytes);
   if (protocol) connection.protocol = protocol;
   connection._heardAt = now();
-  connection._unansweredPings = 0;
+  connection._pingedAt = connection._unansweredPings = 0;
   connection.readyState = State.Open;
   socket.removeAllListeners("data");
   socket.on("data", connection._onData);

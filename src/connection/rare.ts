@@ -6,6 +6,7 @@ import { Parsed } from "../protocol/frame-parser";
 import { Opcode } from "../protocol/opcode";
 import { takeFromRing } from "../protocol/ring-buffer";
 import { now } from "../port/espruino/bulk";
+import { freeBytes } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import * as status from "../status";
@@ -64,9 +65,24 @@ export function close(connection: Connection, code?: number, reason?: string): v
   } else if (connection.readyState === State.Open) startClosing(connection, payload || encodeCode(CloseCode.Normal));
 }
 
-export function tooBig(connection: Connection, bytes: number): void {
-  failWith(connection, CloseCode.TooBig, Status.MessageTooBig,
-    "message of " + bytes + " B > limit " + (connection._options.maxMessage || connection._messageBytes) + " B");
+/** True when a message that grows to `total` bytes may go on; ends the connection where it is above the limit or memory runs out. */
+export function fits(connection: Connection, total: number): boolean {
+  const limit = connection._limit;
+  const parser = connection._parser!;
+  const gathered = connection._gathered!.length;
+  if (total > limit) {
+    failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
+    return false;
+  }
+  // A binary message exists twice when it is handed over.
+  const needed = total - gathered + (parser.messageOpcode === Opcode.Binary ? total : 0) + Limit.ReserveBytes;
+  if (gathered > Limit.FreeCheckBytes && freeBytes() < needed) {
+    connection._gathered = undefined;
+    failWith(connection, CloseCode.TooBig, total - gathered > parser.payloadLeft ? Status.NoFragmentMemory : Status.NoMessageMemory,
+      "message of " + total + " B needs " + needed + " B of memory");
+    return false;
+  }
+  return true;
 }
 
 export function badText(connection: Connection): void {
@@ -152,14 +168,15 @@ export function timeout(connection: Connection): void {
   if (connection.readyState !== State.Open) return finish(connection);
   const intervalMs = connection._options.pingInterval || Limit.PingIntervalMs;
   const restMs = intervalMs - (now() - connection._heardAt) * 1000;
-  if (restMs > 1) {
-    connection._unansweredPings = 0;
+  if (connection._heardAt > connection._pingedAt) connection._unansweredPings = 0;
+  if (restMs > Limit.TimerSlackMs) {
     arm(connection, restMs);
   } else if (connection._unansweredPings === Limit.UnansweredPings) {
     fail(connection, Status.HealthCheckFailed);
     finish(connection);
   } else {
     connection._unansweredPings++;
+    connection._pingedAt = now();
     connection.ping();
     arm(connection, intervalMs);
   }

@@ -13,6 +13,9 @@ import type { Connection } from "./connection";
 import { rarely } from "./rarely";
 import type { Socket } from "./ports";
 
+/** A byte string is summed with signs on some boards and without on others: this array type is summed the other way. */
+const OtherSign = sumOf("\xff") < 0 ? Uint8Array : Int8Array;
+
 /** Judges a piece of text that is not plain ASCII, or that follows half a code point. Loads the check with the first such piece. */
 export function isUtf8(this: Connection, piece: string, isEnd: boolean): boolean {
   if (!this._checkUtf8) this._checkUtf8 = phase(utf8).createUtf8Check();
@@ -26,10 +29,11 @@ function gather(connection: Connection, piece: string): boolean {
   const parser = connection._parser!;
   if (connection._gathered === undefined) connection._gathered = piece;
   else connection._gathered += piece; // in place, as long as nobody else holds the string
-  const total = connection._gathered.length + parser.payloadLeft;
-  if (total > (connection._options.maxMessage || connection._messageBytes)) {
-    rarely().tooBig(connection, total);
-    return false;
+  const bytes = connection._gathered.length;
+  const total = bytes + parser.payloadLeft;
+  // Memory is counted once a kilobyte: it takes the board as long as a small message.
+  if (total > connection._limit || (bytes & 1023) < piece.length) {
+    if (!rarely().fits(connection, total)) return false;
   }
   if (!parser.payloadLeft && parser.isFinal) {
     piece = connection._gathered;
@@ -92,10 +96,10 @@ export function onData(this: Socket, chunk: string): void { // HOT
     }
     const isText = parser.messageOpcode === Opcode.Text;
     const isEnd = !left && parser.isFinal;
-    if (isText && (connection._textEnd || sumOf(piece) !== sumOf(new Int8Array(bufferOf(piece)))) && !connection._isUtf8(piece, isEnd)) {
+    if (isText && (connection._textEnd || sumOf(piece) !== sumOf(new OtherSign(bufferOf(piece)))) && !connection._isUtf8(piece, isEnd)) {
       return rarely().badText(connection);
     }
-    if (!isEnd || connection._gathered !== undefined) {
+    if (!isEnd || connection._gathered !== undefined || count > connection._limit) {
       if (!gather(connection, piece)) return;
       if (!isEnd) continue;
     } else {

@@ -80,7 +80,8 @@ export class ResponseReader {
       at = end + 1;
       if (!this.httpStatus) {
         if (line.substr(0, 7) !== "HTTP/1." || line[8] !== " ") return this._fail("not an HTTP response");
-        this.httpStatus = parseInt(line.substr(9, 3), 10) || -1;
+        const code = line.substr(9).split(" ")[0];
+        this.httpStatus = code.length === 3 ? +code || -1 : -1;
       } else if (line) {
         this._header(line);
       } else {
@@ -114,6 +115,7 @@ export class ResponseReader {
 
   /** Returns 0, or the status of a complete but unusable response. */
   private _verdict(): number {
+    if (this.httpStatus < 0) return this._fail("no HTTP status");
     if (this.httpStatus !== 101) {
       this._problem = "HTTP status " + this.httpStatus + " instead of 101";
       return Status.NotUpgraded;

@@ -5,7 +5,7 @@
 // by native code, and the board's own decoder, which checks nothing, walks the classes: a well-formed sequence of classes
 // decodes to a code point that `WELL_FORMED` maps to "", so that all that is left over is one character per ASCII byte.
 
-import { bufferOf, bytesOf, decodeUtf8, stringOf, sumOf, translate } from "../port/espruino/bulk";
+import { bytesOf, decodeUtf8, stringOf, sumOf, translate } from "../port/espruino/bulk";
 
 /** What a byte is translated to. The low six bits are what the decoder sees of a byte inside a sequence. */
 const enum ByteClass {
@@ -109,8 +109,8 @@ export function createUtf8Check(): (text: string) => string | undefined {
     const end = incompleteEnd(text);
     if (end && !canBecomeValid(end, classes)) return undefined;
     const whole = end ? text.substr(0, text.length - end.length) : text;
-    const asciiBytes = whole.length - (sumOf(whole) - sumOf(new Int8Array(bufferOf(whole)))) / 256;
     const bytes = bytesOf(whole);
+    const asciiBytes = whole.length - (sumOf(bytes) - sumOf(new Int8Array(bytes.buffer))) / 256;
     translate(bytes, bytes, classes);
     return decodeUtf8(stringOf(bytes), wellFormed, judgeSequence).length === asciiBytes ? end : undefined;
   };

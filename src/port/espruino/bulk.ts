@@ -11,8 +11,8 @@ export const bytesOf: (text: string) => Uint8Array = E.toUint8Array;
 /** An ArrayBuffer over a byte string, not a copy. */
 export const bufferOf: (text: string) => ArrayBuffer = E.toArrayBuffer;
 
-/** The sum of all elements; of a byte string's bytes, each 0 to 255. */
-export const sumOf: (elements: string | Int8Array) => number = E.sum as never;
+/** The sum of all elements; a byte string's characters count as 0 to 255 on some boards, as -128 to 127 on others. */
+export const sumOf: (elements: string | Uint8Array | Int8Array) => number = E.sum as never;
 
 /** Writes map[from[i]] to to[i]. */
 export const translate: (from: Uint8Array, to: Uint8Array, map: Uint8Array) => void = E.mapInPlace as never;

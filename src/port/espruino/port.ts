@@ -9,9 +9,9 @@ import { stringOf } from "./bulk";
 /** Boards with fewer variables than this have small socket chunks; no call tells the size. */
 const SMALL_BOARD_BLOCKS = 2000;
 
-/** Memory left for data, bytes, rounded down. Walks all of the memory: not for hot code. */
+/** Memory left for data, bytes, rounded down. Collects garbage and walks all of the memory: not for hot code. */
 export function freeBytes(): number {
-  const memory = process.memory(false);
+  const memory = process.memory();
   return memory.free * (memory.blocksize - 4);
 }
 
