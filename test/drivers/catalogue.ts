@@ -18,8 +18,8 @@ export interface CatalogueEntry {
 export function loadCatalogue(folder = SCENARIO_FOLDER, filter = process.env.SCENARIO ?? ""): CatalogueEntry[] {
   const entries: CatalogueEntry[] = [];
   for (const file of scenarioFiles(folder)) {
-    const { area, scenarios } = require(file).default as ScenarioArea;
-    for (const scenario of scenarios) entries.push({ title: `${area}: ${scenario.name}`, scenario });
+    const { area, boards, scenarios } = require(file).default as ScenarioArea;
+    for (const scenario of scenarios) entries.push({ title: `${area}: ${scenario.name}`, scenario: { boards, ...scenario } });
   }
   const titles = new Set<string>();
   for (const { title } of entries) {

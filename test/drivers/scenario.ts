@@ -38,8 +38,12 @@ export interface Scenario {
 /** A file in test/scenarios exports these by default. */
 export interface ScenarioArea {
   area: string;
+  /** For scenarios of the area that name none themselves. */
+  boards?: string[];
   scenarios: Scenario[];
 }
 
 export const DEFAULT_TIMEOUT_MS = 20000;
-export const DEFAULT_BOARDS = ["esp8266", "esp32"];
+export const DEFAULT_BOARDS = ["esp8266"];
+/** For what depends on chunk size, memory or the way a board reports failures. */
+export const BOTH_BOARDS = ["esp8266", "esp32"];

@@ -1,7 +1,7 @@
 /** The example programs, as they stand in examples/: they end by themselves. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ScenarioArea } from "../../drivers/scenario";
+import { BOTH_BOARDS, type ScenarioArea } from "../../drivers/scenario";
 import { ROOT } from "../../drivers/targets";
 import { echo } from "../../peers/ws-peer";
 
@@ -12,6 +12,7 @@ function example(name: string): string {
 
 const area: ScenarioArea = {
   area: "examples",
+  boards: BOTH_BOARDS,
   scenarios: [
     {
       name: "echo.js gets everything back and ends",

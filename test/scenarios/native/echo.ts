@@ -1,5 +1,5 @@
 /** Echoes: every size class of RFC 6455 §5.2, every byte value, text and binary. */
-import type { Scenario, ScenarioArea } from "../../drivers/scenario";
+import { BOTH_BOARDS, type Scenario, type ScenarioArea } from "../../drivers/scenario";
 import { delayedEcho, echo, quietEcho } from "../../peers/ws-peer";
 import { native } from "../scripts";
 
@@ -43,6 +43,7 @@ ws.on("close",function(){quit()});
 
 const area: ScenarioArea = {
   area: "native echo",
+  boards: BOTH_BOARDS,
   scenarios: [
     ...echoes,
     borders,

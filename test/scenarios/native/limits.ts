@@ -38,7 +38,7 @@ ws.on("close",function(){quit()});
       script: native(`
 var ws=watch(M.connect(URL,{maxQueue:1000}),true),t="",n=0;
 while(t.length<900)t+="0123456789";
-function drained(){if(n==0){n=1;print(ws.bufferedAmount,ws.send(t))}}
+function drained(){if(n==0&&!ws.bufferedAmount){n=1;print(ws.bufferedAmount,ws.send(t))}}
 ws.on("open",function(){print(ws.send(t),ws.bufferedAmount>0,ws.send(t))});
 ws.on("drain",drained);
 ws.on("message",function(){if(++n==3)ws.close(1000)});

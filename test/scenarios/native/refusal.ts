@@ -2,7 +2,7 @@
  * Connections that never open: each failure gives one error with NodeMCU's number and one close,
  * whether the board throws it or reports it later.
  */
-import type { Scenario, ScenarioArea } from "../../drivers/scenario";
+import { BOTH_BOARDS, type Scenario, type ScenarioArea } from "../../drivers/scenario";
 import { nobody, refuses } from "../../peers/closed-port";
 import { answers, answersHttp, endsDuringHandshake, neverAnswers, switchesWith } from "../../peers/handshakes";
 import type { PeerFactory } from "../../peers/peer";
@@ -15,6 +15,7 @@ interface Refusal {
   status: number;
   url?: string;
   options?: string;
+  boards?: string[];
 }
 
 const goodLines = (accept: string): string[] => ["Upgrade: websocket", "Connection: Upgrade", `Sec-WebSocket-Accept: ${accept}`];
@@ -31,7 +32,7 @@ const refusals: Refusal[] = [
   { name: "a negative port", peer: nobody, url: '"ws://localhost:-1/"', status: -3 },
   { name: "a URL without a host", peer: nobody, url: '"ws:///chat"', status: -4 },
   { name: "a URL with a port and no host", peer: nobody, url: '"ws://:80/"', status: -4 },
-  { name: "a name that does not resolve", peer: nobody, url: '"ws://nosuch.invalid/"', status: -5 },
+  { name: "a name that does not resolve", peer: nobody, url: '"ws://nosuch.invalid/"', status: -5, boards: BOTH_BOARDS },
   { name: "HTTP 403 with a body", peer: answersHttp("HTTP/1.1 403 Forbidden", "go away\r\n\r\n"), status: -17 },
   {
     name: "HTTP 403 that carries the right accept",
@@ -114,7 +115,7 @@ const refusals: Refusal[] = [
     peer: switchesWith((accept) => [...goodLines(accept), "Sec-WebSocket-Extensions: permessage-deflate"]),
     status: -7,
   },
-  { name: "a connection that ends during the handshake", peer: endsDuringHandshake, status: -99 },
+  { name: "a connection that ends during the handshake", peer: endsDuringHandshake, status: -99, boards: BOTH_BOARDS },
   {
     name: "a server that never answers",
     peer: neverAnswers,
@@ -133,17 +134,18 @@ const refusals: Refusal[] = [
 ];
 
 /** The same failure through both APIs: they must agree on the number. */
-const scenarios: Scenario[] = refusals.flatMap(({ name, peer, url, options, status }) => {
+const scenarios: Scenario[] = refusals.flatMap(({ name, peer, url, options, status, boards }) => {
   const viaNative: Scenario = {
     name: `gives ${status} for ${name}`,
     peer,
+    boards,
     script: connectAndWatch(url, options),
     expect: [`error ${status}`, `close 1006 "" ${status}`],
   };
   if (options) return [viaNative];
   return [
     viaNative,
-    { name: `gives ${status} to NodeMCU for ${name}`, peer, script: nodemcuConnect(url), expect: [`close ${status}`] },
+    { name: `gives ${status} to NodeMCU for ${name}`, peer, boards, script: nodemcuConnect(url), expect: [`close ${status}`] },
   ];
 });
 
@@ -152,14 +154,11 @@ const area: ScenarioArea = {
   scenarios: [
     ...scenarios,
     {
-      name: "gives a number from -99 to -999 for a refused port",
+      name: "gives the same number from -99 to -999 for a refused port on every board",
       peer: refuses,
-      script: native(`
-var ws=M.connect(URL);
-ws.on("error",function(e){print("error",e.status<=-99&&e.status>=-999)});
-ws.on("close",function(c,r,s){print("close",c,s<=-99&&s>=-999);quit()});
-`),
-      expect: ["error true", "close 1006 true"],
+      boards: BOTH_BOARDS,
+      script: connectAndWatch(),
+      expect: ["error -109", 'close 1006 "" -109'],
     },
     {
       name: "tells the failure to a handler set after connect() returned",

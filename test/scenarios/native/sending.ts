@@ -1,5 +1,5 @@
 /** What leaves the board: masks, chunks, frames that never interleave, slow readers. */
-import type { ScenarioArea } from "../../drivers/scenario";
+import { BOTH_BOARDS, type ScenarioArea } from "../../drivers/scenario";
 import { CLOSE, PING, PONG, TEXT } from "../../peers/frame-bytes";
 import { pause, rawPeer } from "../../peers/raw-peer";
 import { echo, wsPeer } from "../../peers/ws-peer";
@@ -7,6 +7,7 @@ import { native } from "../scripts";
 
 const area: ScenarioArea = {
   area: "native sending",
+  boards: BOTH_BOARDS,
   scenarios: [
     {
       name: "masks every frame with a key of its own",
