@@ -7,8 +7,8 @@ import type { IncomingMessage } from "node:http";
 import { WebSocket, WebSocketServer, type ServerOptions } from "ws";
 import { type Peer, type PeerFactory, shown } from "./peer";
 
-/** Enough for a board to be done with one message before the next. */
-const SPACING_MS = 60;
+/** Enough for a board on a busy machine to be done with one message before the next. */
+const SPACING_MS = 250;
 
 export interface WsPeerOptions {
   /** Called for each connection once it is open. */
