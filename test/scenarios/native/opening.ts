@@ -97,6 +97,25 @@ ws.on("close",function(){quit()});
       peerLog: ["x-board: mote 1", "user-agent: Mote", "authorization: Basic dTpw", "close 1000"],
     },
     {
+      name: "sends its own Host beside headers it is given, and the user's where that is one of them",
+      peer: rawPeer(async (connection) => {
+        const { headers } = await connection.open();
+        connection.note(`host ${headers.host?.split(":")[0]}`);
+        await connection.answerClose();
+      }),
+      script: native(`
+var given=[{"X-Board":"mote"},{"X":"h","Y":"ho"},{"X-A":"1","Host":"mine"}],n=0;
+function go(){
+var ws=M.connect(URL,{headers:given[n]});
+ws.on("open",function(){ws.close(1000)});
+ws.on("close",function(c){print(c);if(++n<3)go();else quit()});
+}
+go();
+`),
+      expect: ["1000", "1000", "1000"],
+      peerLog: ["host 127.0.0.1", "close 1000", "host 127.0.0.1", "close 1000", "host mine", "close 1000"],
+    },
+    {
       name: "uses a fresh key for every connection",
       peer: rawPeer(async (connection, peer) => {
         const { headers } = await connection.open();
