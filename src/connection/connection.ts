@@ -10,7 +10,7 @@
 import type { FrameParser } from "../protocol/frame-parser";
 import { framePiece } from "../protocol/frame-writer";
 import { FrameBit, Opcode } from "../protocol/opcode";
-import { isSmallBoard } from "../port/espruino/port";
+import { holdSocket, isSmallBoard, releaseSocket } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import type { Status } from "../status";
@@ -28,6 +28,13 @@ export const enum State {
   Closed = 3,
 }
 
+/** What happens to a message that is not gathered whole. */
+export const enum Delivery {
+  Stream = 1,
+  Skip = 2,
+  Truncate = 3,
+}
+
 export interface Options {
   /** Request headers by name. */
   headers?: { [name: string]: string };
@@ -43,6 +50,10 @@ export interface Options {
   bufferSize?: number;
   /** Largest whole message that is accepted, bytes. */
   maxMessage?: number;
+  /** What happens to a larger message: the connection ends with 1009 ("close"), or the message is left out, cut, or comes in parts. */
+  oversize?: "close" | "skip" | "truncate" | "stream";
+  /** Every message comes in parts. */
+  stream?: boolean;
   /** Most that may wait to be sent, bytes. */
   maxQueue?: number;
   /** Messages above this leave as several frames, bytes. */
@@ -71,7 +82,7 @@ interface Connection {
 }
 
 /**
- * Events: open; message(data, isBinary); ping(data) and pong(data); drain; error(failure); close(code, reason, status, wasClean).
+ * Events: open; message(data, isBinary); part(bytes, isBinary, isLast, offset, length); oversize(isBinary, length); ping(data) and pong(data); drain; error(failure); close(code, reason, status, wasClean).
  * Text is a byte string of UTF-8, binary a Uint8Array; both belong to the handler.
  * A field without an initial value takes no memory until it is set: undefined is its zero.
  */
@@ -100,6 +111,10 @@ class Connection {
   _limit!: number;
   /** The message so far, where it does not come in one piece. */
   _gathered?: string;
+  /** Where it is not gathered whole: what happens to it, how much has come, and its length where one frame holds it. */
+  _delivery?: Delivery;
+  _partBytes?: number;
+  _partLength?: number;
   /** The incomplete code point at the end of the text so far. */
   _textEnd?: string;
   _checkUtf8?: (text: string) => string | undefined;
@@ -114,14 +129,20 @@ class Connection {
 
   /** Control frames that wait, ready for the wire. */
   _controls?: string;
-  /** The message being sent, its opcode (Continuation after its first frame), how much of it has left, and of its frame what is left. */
+  /** The message, or part of one, being sent; how much of it has left; the first byte of its next frame. */
   _data?: Data;
-  _opcode!: number;
   _sentBytes!: number;
+  _first!: number;
+  /** Payload of the frame that this part begins, where its length was declared; else 0. */
+  _declaredBytes!: number;
+  /** What is left to send of the frame under way, and the key for it. */
   _frameLeft!: number;
   _key!: number;
-  /** Opcode and data in turn of the messages behind it. */
+  /** In turn first byte, declared length and data of what waits behind. */
   _queue?: (number | Data)[];
+  /** A message is being sent in parts; with a declared length, what is left of that. */
+  _isParted?: boolean;
+  _declaredLeft?: number;
   /** Written to the socket since its last drain. */
   _unsentBytes!: number;
 
@@ -141,8 +162,12 @@ class Connection {
   /**
    * Sends a message; strings as text, Uint8Array and ArrayBuffer as binary, unless `isBinary` says otherwise.
    * Returns true when it was taken; false when not open, or when more than `maxQueue` bytes would wait. `message` must stay as it is until sent.
+   *
+   * With `isLast` it is a part of a message: false for all but the last. The first part may declare the `length` of the whole
+   * message, in bytes: then it travels as one frame, else each part is a fragment. Until the last part only parts are taken,
+   * of a declared message no more than was declared.
    */
-  send(message: Data | ArrayBuffer, isBinary?: boolean): boolean {
+  send(message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number): boolean {
     if (this.readyState !== State.Open) return false;
     let data = message as Data;
     if (typeof data !== "string") {
@@ -151,10 +176,22 @@ class Connection {
     }
     const waiting = this.bufferedAmount;
     if (waiting && waiting + data.length > (this._options.maxQueue || this._messageBytes * 2)) return false;
+    let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;
+    let declared = 0;
+    if (isLast !== undefined) {
+      if (this._isParted) first = FrameBit.Fin;
+      else this._declaredLeft = declared = length || 0;
+      if (this._declaredLeft) {
+        if (data.length > this._declaredLeft) return false;
+        isLast = !(this._declaredLeft -= data.length);
+      } else if (!isLast) first &= ~FrameBit.Fin;
+      this._isParted = !isLast;
+    } else if (this._isParted) return false;
     this.bufferedAmount = waiting + data.length;
-    if (this._data !== undefined) (this._queue = this._queue || []).push(isBinary ? Opcode.Binary : Opcode.Text, data);
+    if (this._data !== undefined) (this._queue = this._queue || []).push(first, declared, data);
     else {
-      this._opcode = isBinary ? Opcode.Binary : Opcode.Text;
+      this._first = first;
+      this._declaredBytes = declared;
       this._data = data;
       this._sentBytes = 0;
     }
@@ -181,11 +218,14 @@ class Connection {
     rarely().close(this, code, reason);
   }
 
-  /** Stops the flow of messages, down to TCP. Up to three that were read already still come. */
+  /**
+   * Stops the flow of messages, down to TCP, once what waits to be sent has left: the board polls a socket for both or not at all.
+   * Up to three messages or parts that were read already still come. No ping is answered and the peer's Close is not seen.
+   */
   pause(): void {
     if (this._held === undefined && this.readyState === State.Open) {
       this._held = "";
-      this._socket!.removeAllListeners("data");
+      if (!this._unsentBytes) holdSocket(this._socket!);
     }
   }
 
@@ -193,7 +233,7 @@ class Connection {
     const held = this._held;
     if (held !== undefined) {
       this._held = undefined;
-      this._socket!.on("data", this._onData);
+      releaseSocket(this._socket!);
       if (held) this._socket!.emit("data", held);
     }
   }

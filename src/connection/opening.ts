@@ -38,7 +38,8 @@ export function open(connection: Connection, text: string, options: Options): vo
 
   connection._options = options;
   connection._failure = connection._isDeaf = connection._closeCode = connection._closeReason = connection._isServerClose = undefined;
-  connection._closing = connection._isCloseSent = connection._controls = connection._textEnd = connection.protocol = undefined;
+  connection._closing = connection._isCloseSent = connection._controls = connection._textEnd = undefined;
+  connection._delivery = connection._isParted = connection._declaredLeft = connection.protocol = undefined;
   connection._unsentBytes = connection._frameLeft = 0;
   connection._limit = options.maxMessage || connection._messageBytes;
   connection.readyState = State.Connecting;

@@ -5,13 +5,13 @@ import { CloseCode, isSendableCloseCode } from "../protocol/close-code";
 import { Parsed } from "../protocol/frame-parser";
 import { Opcode } from "../protocol/opcode";
 import { takeFromRing } from "../protocol/ring-buffer";
-import { now } from "../port/espruino/bulk";
+import { bytesOf, now } from "../port/espruino/bulk";
 import { freeBytes } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import * as status from "../status";
 import { Status } from "../status";
-import { Connection, Failure, State } from "./connection";
+import { Connection, Delivery, Failure, State } from "./connection";
 import { SocketCode } from "./ports";
 import { arm, fail } from "./outcome";
 
@@ -37,14 +37,15 @@ function startClosing(connection: Connection, payload: string): void {
   connection._pump();
 }
 
-/** Ends an open connection with a failure after telling the peer. RFC 6455 §7.1.7. */
+/**
+ * Ends a connection with a failure after telling the peer. RFC 6455 §7.1.7. The Close frame leaves in the next turn: handlers
+ * of messages that came before may still answer them.
+ */
 function failWith(connection: Connection, code: CloseCode, failure: Status, message?: string): void {
   fail(connection, failure, message);
   connection._closeCode = code;
   connection._closeReason = "";
-  connection._queue = undefined;
-  if (!connection._frameLeft) connection._data = undefined;
-  startClosing(connection, encodeCode(code));
+  if (connection.readyState === State.Open) arm(connection, 0);
 }
 
 /** The user closes. */
@@ -65,17 +66,32 @@ export function close(connection: Connection, code?: number, reason?: string): v
   } else if (connection.readyState === State.Open) startClosing(connection, payload || encodeCode(CloseCode.Normal));
 }
 
-/** True when a message that grows to `total` bytes may go on; ends the connection where it is above the limit or memory runs out. */
-export function fits(connection: Connection, total: number): boolean {
+/** The first `bytes` of a message, of a text less a code point that would be cut. */
+function cutText(text: string, bytes: number, isBinary: boolean): string {
+  while (!isBinary && bytes && (text.charCodeAt(bytes) & 0xc0) === 0x80) bytes--;
+  return text.substr(0, bytes);
+}
+
+/**
+ * True when a message that grows to `total` bytes may be gathered further. Above the limit the user's policy decides how the
+ * message is delivered from now on; without one, or where memory runs out, the connection ends.
+ */
+export function fits(connection: Connection, total: number, isBinary: boolean): boolean {
   const limit = connection._limit;
   const parser = connection._parser!;
   const gathered = connection._gathered!.length;
   if (total > limit) {
-    failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
+    const policy = connection._options.oversize;
+    connection._delivery = policy === "stream" ? Delivery.Stream : policy === "skip" ? Delivery.Skip : policy === "truncate" ? Delivery.Truncate : undefined;
+    if (connection._delivery === Delivery.Truncate) {
+      const text = cutText(connection._gathered!, limit, isBinary);
+      connection.emit("message", isBinary ? bytesOf(text) : text, isBinary);
+    }
+    if (!connection._delivery) failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
     return false;
   }
   // A binary message exists twice when it is handed over.
-  const needed = total - gathered + (parser.messageOpcode === Opcode.Binary ? total : 0) + Limit.ReserveBytes;
+  const needed = total - gathered + (isBinary ? total : 0) + Limit.ReserveBytes;
   if (gathered > Limit.FreeCheckBytes && freeBytes() < needed) {
     connection._gathered = undefined;
     failWith(connection, CloseCode.TooBig, total - gathered > parser.payloadLeft ? Status.NoFragmentMemory : Status.NoMessageMemory,
@@ -101,10 +117,7 @@ function receiveClose(connection: Connection, payload: string): void {
   connection._closeReason = payload.substr(2);
   if (connection.readyState === State.Open) {
     connection._isServerClose = true;
-    // What waits would reach nobody; a frame that has begun is completed.
-    connection._queue = undefined;
-    if (!connection._frameLeft) connection._data = undefined;
-    startClosing(connection, payload.substr(0, 2));
+    arm(connection, 0); // answered in the next turn: handlers of messages that came before may still answer those
   }
 }
 
@@ -166,6 +179,10 @@ export function timeout(connection: Connection): void {
   connection._timer = undefined;
   if (connection.readyState === State.Connecting && !connection._failure) fail(connection, Status.ConnectTimeout);
   if (connection.readyState !== State.Open) return finish(connection);
+  if (connection._isDeaf) {
+    const code = connection._closeCode!;
+    return startClosing(connection, code === CloseCode.NoCode ? "" : encodeCode(code));
+  }
   const intervalMs = connection._options.pingInterval || Limit.PingIntervalMs;
   const restMs = intervalMs - (now() - connection._heardAt) * 1000;
   if (connection._heardAt > connection._pingedAt) connection._unansweredPings = 0;

@@ -9,7 +9,7 @@ import * as utf8 from "../protocol/utf8";
 import { bufferOf, bytesOf, now, sumOf } from "../port/espruino/bulk";
 import { Limit } from "../limits";
 import { phase } from "../phase";
-import type { Connection } from "./connection";
+import { Connection, Delivery } from "./connection";
 import { rarely } from "./rarely";
 import type { Socket } from "./ports";
 
@@ -24,21 +24,54 @@ export function isUtf8(this: Connection, piece: string, isEnd: boolean): boolean
   return end === "" || (end !== undefined && !isEnd);
 }
 
+/** Hands over the next part of a message that is not gathered. */
+function deliver(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): void {
+  const offset = connection._partBytes!;
+  connection._partBytes = offset + piece.length;
+  if (connection._delivery === Delivery.Stream) connection.emit("part", piece, isBinary, isEnd, offset, connection._partLength);
+  if (isEnd) {
+    if (connection._delivery !== Delivery.Stream) connection.emit("oversize", isBinary, connection._partBytes);
+    connection._delivery = undefined;
+    connection._parser!.messageOpcode = 0;
+  }
+}
+
 /** Adds a piece to the message under way, and hands it over when whole. Returns false when the connection has failed. */
-function gather(connection: Connection, piece: string): boolean {
+function gather(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): boolean {
   const parser = connection._parser!;
-  if (connection._gathered === undefined) connection._gathered = piece;
-  else connection._gathered += piece; // in place, as long as nobody else holds the string
-  const bytes = connection._gathered.length;
+  if (!connection._delivery) {
+    if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
+    else {
+      connection._gathered = piece;
+      connection._partLength = parser.isFinal ? piece.length + parser.payloadLeft : undefined;
+      if (connection._options.stream) connection._delivery = Delivery.Stream;
+    }
+  }
+  if (connection._delivery) {
+    if (connection._gathered !== undefined) {
+      connection._gathered = undefined;
+      connection._partBytes = 0;
+    }
+    deliver(connection, piece, isBinary, isEnd);
+    return true;
+  }
+  const bytes = connection._gathered!.length;
   const total = bytes + parser.payloadLeft;
   // Memory is counted once a kilobyte: it takes the board as long as a small message.
-  if (total > connection._limit || (bytes & 1023) < piece.length) {
-    if (!rarely().fits(connection, total)) return false;
+  if (total > connection._limit || (bytes > Limit.FreeCheckBytes && (bytes & 1023) < piece.length)) {
+    if (!rarely().fits(connection, total, isBinary)) {
+      if (!connection._delivery) return false;
+      piece = connection._gathered!;
+      connection._gathered = undefined;
+      connection._partBytes = 0;
+      deliver(connection, piece, isBinary, isEnd);
+      return true;
+    }
   }
-  if (!parser.payloadLeft && parser.isFinal) {
-    piece = connection._gathered;
+  if (isEnd) {
+    piece = connection._gathered!;
     connection._gathered = undefined;
-    connection.emit("message", parser.messageOpcode === Opcode.Text ? piece : bytesOf(piece), parser.messageOpcode !== Opcode.Text);
+    connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
     parser.messageOpcode = 0;
   }
   return true;
@@ -100,8 +133,7 @@ export function onData(this: Socket, chunk: string): void { // HOT
       return rarely().badText(connection);
     }
     if (!isEnd || connection._gathered !== undefined || count > connection._limit) {
-      if (!gather(connection, piece)) return;
-      if (!isEnd) continue;
+      if (!gather(connection, piece, !isText, isEnd)) return;
     } else {
       connection.emit("message", isText ? piece : bytesOf(piece), !isText);
       parser.messageOpcode = 0;

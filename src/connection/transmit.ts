@@ -2,9 +2,10 @@
 // Memory: the messages that wait, which stay the caller's; one packet inside the socket.
 // Never writes more until the socket has drained: it copies all that waits in it with every packet that leaves.
 
-import { framePiece, frameKey } from "../protocol/frame-writer";
-import { FrameBit, Opcode } from "../protocol/opcode";
+import { frameKey, framePiece, turnKey } from "../protocol/frame-writer";
+import { FrameBit, LengthForm, Opcode } from "../protocol/opcode";
 import { now, stringOf } from "../port/espruino/bulk";
+import { holdSocket } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { Connection, Data, State } from "./connection";
 import type { Socket } from "./ports";
@@ -23,24 +24,29 @@ export function pump(this: Connection): void { // HOT
     } else if (data !== undefined) {
       const sent = this._sentBytes;
       const left = data.length - sent;
-      const isBegin = !frameLeft;
-      if (isBegin) {
-        frameLeft = this._options.fragmentSize || Limit.FragmentBytes;
-        if (frameLeft > left) frameLeft = left;
+      let first = -1;
+      let count = room;
+      if (!frameLeft) {
+        first = this._first;
+        frameLeft = this._declaredBytes || this._options.fragmentSize || Limit.FragmentBytes;
+        if (frameLeft > left && !this._declaredBytes) frameLeft = left;
+        if (frameLeft < left) first &= ~FrameBit.Fin;
+        count -= frameLeft < LengthForm.Short ? 6 : frameLeft < 65536 ? 8 : 14;
         // A frame that fits one packet is not split over two: the second would wait for the first one's acknowledgement.
-        if (frameLeft + Limit.HeaderRoomBytes > room && this._unsentBytes && frameLeft < this._burstBytes) return;
+        if (count < frameLeft && this._unsentBytes && left < this._burstBytes) return;
       }
-      let count = room - Limit.HeaderRoomBytes;
       if (count > Limit.PieceBytes) count = Limit.PieceBytes;
-      if (count >= frameLeft) count = frameLeft;
-      else if ((count &= -4) < 4) return;
+      if (count > left) count = left;
+      if (count > frameLeft) count = frameLeft;
+      if (count < 0) return;
       const piece = typeof data !== "string" ? stringOf(new Uint8Array(data.buffer, data.byteOffset + sent, count))
         : count === data.length ? data : data.substr(sent, count);
-      if (isBegin) {
-        wire = framePiece(left === frameLeft ? this._opcode | FrameBit.Fin : this._opcode, frameLeft, piece);
-        this._key = frameKey;
-        this._opcode = Opcode.Continuation;
-      } else wire = framePiece(0, this._key, piece);
+      if (first < 0) wire = framePiece(first, this._key, piece);
+      else {
+        wire = framePiece(first, frameLeft, piece);
+        this._first &= FrameBit.Fin;
+      }
+      this._key = turnKey(frameKey, count);
       this.bufferedAmount -= count;
       this._frameLeft = frameLeft - count;
       this._sentBytes = sent + count;
@@ -48,7 +54,8 @@ export function pump(this: Connection): void { // HOT
         const queue = this._queue;
         this._data = undefined;
         if (queue) {
-          this._opcode = queue.shift() as number;
+          this._first = queue.shift() as number;
+          this._declaredBytes = queue.shift() as number;
           this._data = queue.shift() as Data;
           this._sentBytes = 0;
           if (!queue.length) this._queue = undefined;
@@ -71,8 +78,9 @@ export function pump(this: Connection): void { // HOT
 export function onDrain(this: Socket): void {
   const connection = this.connection as Connection;
   if (!connection || !connection.readyState) return;
-  connection._heardAt = now();
+  if (connection._frameLeft) connection._heardAt = now(); // no ping can pass inside a frame: its progress counts as life
   connection._unsentBytes = 0;
   connection._pump();
+  if (connection._held !== undefined && !connection._unsentBytes) holdSocket(this);
   if (connection.readyState === State.Open && !connection.bufferedAmount) connection.emit("drain");
 }

@@ -1,6 +1,6 @@
 // Makes client frames: header, and payload masked piece by piece in one small buffer. RFC 6455 §5.1, §5.2, §5.3.
 // Memory: Limit.HeaderRoomBytes + Limit.PieceBytes, shared by all connections, because a call uses it from start to end.
-// Never keeps a frame: the caller hands the key back in for the pieces after the first.
+// Never keeps a frame: the caller hands the key back in for the pieces after the first, turned by the bytes sent so far.
 
 import { random32, stringOf } from "../port/espruino/bulk";
 import { Limit } from "../limits";
@@ -9,17 +9,23 @@ import { FrameBit, LengthForm } from "./opcode";
 const bytes = new Uint8Array(Limit.HeaderRoomBytes + Limit.PieceBytes);
 const words = new Int32Array(bytes.buffer);
 
-/** The masking key of the last frame begun. */
+/** The masking key of the last piece. */
 export let frameKey = 0;
 
+/** The key for what follows the first `bytes` of a piece masked with `key`. */
+export function turnKey(key: number, bytes: number): number {
+  const bits = (bytes & 3) * 8;
+  return bits ? (key >>> bits) | (key << (32 - bits)) : key;
+}
+
 /**
- * Returns the wire bytes of a piece of payload, at most Limit.PieceBytes long and a multiple of 4 unless it is a frame's last.
- * `first` > 0 begins a frame: FIN and opcode; its header, with a fresh unpredictable key, goes before the piece, and `length`
- * is the payload of the whole frame in bytes. `first` 0 goes on with a frame, and `length` is that frame's key.
+ * Returns the wire bytes of a piece of payload, at most Limit.PieceBytes long.
+ * `first` >= 0 begins a frame: FIN and opcode; its header, with a fresh unpredictable key, goes before the piece, and `length`
+ * is the payload of the whole frame in bytes. `first` < 0 goes on with a frame, and `length` is the key, see `turnKey`.
  */
 export function framePiece(first: number, length: number, piece: string): string { // HOT
   let at: number = Limit.HeaderRoomBytes;
-  if (first) {
+  if (first >= 0) {
     at = 10;
     bytes[11] = length | FrameBit.Mask;
     if (length > 65535) {
@@ -33,8 +39,9 @@ export function framePiece(first: number, length: number, piece: string): string
       bytes[11] = length;
     }
     bytes[at] = first;
-    length = words[3] = frameKey = random32();
+    length = words[3] = random32();
   }
+  frameKey = length;
   bytes.set(piece as never, Limit.HeaderRoomBytes); // Espruino copies a byte string natively
   const end = piece.length + Limit.HeaderRoomBytes;
   let i = 4;

@@ -15,22 +15,27 @@ function headerLine(name: string, value: string): string {
   return line + "\r\n";
 }
 
+/** True when `text` contains `part`. Espruino's indexOf also finds the beginning of `part` at the very end of a text. */
+function names(text: string, part: string): boolean {
+  return (text + "\n").indexOf(part) >= 0;
+}
+
 /**
  * Returns the HTTP request. `key`: base64 of 16 random bytes. `protocols`: comma-separated, "" for none.
  * `headers` are added as they are; one named Host or Authorization takes the place of ours.
  */
 export function buildRequest(url: Url, key: string, protocols: string, headers: { [name: string]: string } | undefined): string {
   let extra = "";
-  let given = ",";
+  let given = "";
   for (const name in headers) {
     extra += headerLine(name, headers[name]);
-    given += name.toLowerCase() + ",";
+    given += " " + name.toLowerCase() + ",";
   }
   let request = "GET " + url.path + " HTTP/1.1\r\n";
-  if (given.indexOf(",host,") < 0) request += "Host: " + url.host + (url.isDefaultPort ? "" : ":" + url.port) + "\r\n";
+  if (!names(given, " host,")) request += "Host: " + url.host + (url.isDefaultPort ? "" : ":" + url.port) + "\r\n";
   request += "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + key + "\r\n";
   if (protocols) request += headerLine("Sec-WebSocket-Protocol", protocols);
-  if (url.userinfo && given.indexOf(",authorization,") < 0) request += "Authorization: Basic " + btoa(decodeURIComponent(url.userinfo)) + "\r\n";
+  if (url.userinfo && !names(given, " authorization,")) request += "Authorization: Basic " + btoa(decodeURIComponent(url.userinfo)) + "\r\n";
   return request + extra + "\r\n";
 }
 

@@ -38,7 +38,7 @@ function encodePath(path: string): string {
 /** Returns the parts, or the status that says what is wrong: BadScheme, HostTooLong, BadPort or NoHost. */
 export function parseUrl(text: string): Url | Status {
   text = "" + text;
-  const schemeEnd = text.indexOf("://");
+  const schemeEnd = (text + " ").indexOf("://"); // Espruino's indexOf would find a ":" at the very end
   const scheme = text.substr(0, schemeEnd).toLowerCase();
   if (schemeEnd < 0 || (scheme !== "ws" && scheme !== "wss")) return Status.BadScheme;
   const isSecure = scheme === "wss";

@@ -23,3 +23,4 @@ declare const process: {
 declare function require(name: string): any;
 declare function setTimeout(handler: (...values: any[]) => void, delayMs: number, ...values: unknown[]): number;
 declare function clearTimeout(timer: number): void;
+declare const global: unknown;

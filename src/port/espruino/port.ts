@@ -35,10 +35,10 @@ export function connectSocket(isSecure: boolean, host: string, port: number, tls
   try {
     return library.connect(target as never, onConnect) as never;
   } catch (error) {
-    const message = "" + error;
+    const message = error + " "; // Espruino's indexOf finds the beginning of a word at the very end
     throw {
       status: message.indexOf("locate") >= 0 ? Status.DnsFailed : message.indexOf("internet") >= 0 ? Status.NoNetwork : Status.ConnectFailed,
-      message,
+      message: message.trim(),
     };
   }
 }
@@ -52,4 +52,25 @@ export function sha1(text: string): string {
     return phase(scriptSha1).sha1(text);
   }
   return stringOf(new Uint8Array(crypto.SHA1(text) as never));
+}
+
+/** The firmware's list of client sockets that its idle loop polls, for reading and for writing. */
+function polledSockets(): Socket[] {
+  return (global as never as { [name: string]: { HttpCC: Socket[] } })[atob("/w==")].HttpCC;
+}
+
+/**
+ * Takes a socket out of the firmware's polling, so that TCP pushes back: there is no call for it, and without a `data` handler
+ * the firmware reads on into memory without limit. Not from inside a socket's own `data` handler.
+ */
+export function holdSocket(socket: Socket): void {
+  const sockets = polledSockets();
+  const index = sockets.indexOf(socket);
+  if (index >= 0) sockets.splice(index, 1);
+}
+
+/** Gives a socket back to the firmware's polling. */
+export function releaseSocket(socket: Socket): void {
+  const sockets = polledSockets();
+  if (sockets.indexOf(socket) < 0) sockets.push(socket);
 }
