@@ -66,6 +66,13 @@ export interface Options {
   onHeader?: (name: string, value: string) => void;
 }
 
+/** What is known of a message that comes in parts. */
+export interface About {
+  isBinary: boolean;
+  /** Bytes, where one frame holds the message; else undefined. */
+  length: number | undefined;
+}
+
 /** What the "error" event carries. */
 export interface Failure {
   status: Status;
@@ -82,7 +89,8 @@ interface Connection {
 }
 
 /**
- * Events: open; message(data, isBinary); part(bytes, isBinary, isLast, offset, length); oversize(isBinary, length); ping(data) and pong(data); drain; error(failure); close(code, reason, status, wasClean).
+ * Events: open; message(data, isBinary); part(bytes, isLast, offset, about);
+ * oversize(isBinary, length); ping(data) and pong(data); drain; error(failure); close(code, reason, status, wasClean).
  * Text is a byte string of UTF-8, binary a Uint8Array; both belong to the handler.
  * A field without an initial value takes no memory until it is set: undefined is its zero.
  */
@@ -111,10 +119,10 @@ class Connection {
   _limit!: number;
   /** The message so far, where it does not come in one piece. */
   _gathered?: string;
-  /** Where it is not gathered whole: what happens to it, how much has come, and its length where one frame holds it. */
+  /** Where it is not gathered whole: what happens to it, how much of it has come, what is known of it. */
   _delivery?: Delivery;
-  _partBytes?: number;
-  _partLength?: number;
+  _offset?: number;
+  _message?: About;
   /** The incomplete code point at the end of the text so far. */
   _textEnd?: string;
   _checkUtf8?: (text: string) => string | undefined;
@@ -175,7 +183,7 @@ class Connection {
       if (isBinary === undefined) isBinary = typeof data !== "string";
     }
     const waiting = this.bufferedAmount;
-    if (waiting && waiting + data.length > (this._options.maxQueue || this._messageBytes * 2)) return false;
+    if (waiting && waiting + data.length > (this._options.maxQueue || this._messageBytes >> 2)) return false;
     let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;
     let declared = 0;
     if (isLast !== undefined) {

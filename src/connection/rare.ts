@@ -73,8 +73,8 @@ function cutText(text: string, bytes: number, isBinary: boolean): string {
 }
 
 /**
- * True when a message that grows to `total` bytes may be gathered further. Above the limit the user's policy decides how the
- * message is delivered from now on; without one, or where memory runs out, the connection ends.
+ * True when a message that grows to `total` bytes may go on. Above the limit the user's policy decides how it is delivered from
+ * now on; without one, or where memory runs out, the connection ends.
  */
 export function fits(connection: Connection, total: number, isBinary: boolean): boolean {
   const limit = connection._limit;
@@ -87,7 +87,8 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
       const text = cutText(connection._gathered!, limit, isBinary);
       connection.emit("message", isBinary ? bytesOf(text) : text, isBinary);
     }
-    if (!connection._delivery) failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
+    if (connection._delivery) return true;
+    failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
     return false;
   }
   // A binary message exists twice when it is handed over.

@@ -24,56 +24,38 @@ export function isUtf8(this: Connection, piece: string, isEnd: boolean): boolean
   return end === "" || (end !== undefined && !isEnd);
 }
 
-/** Hands over the next part of a message that is not gathered. */
-function deliver(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): void {
-  const offset = connection._partBytes!;
-  connection._partBytes = offset + piece.length;
-  if (connection._delivery === Delivery.Stream) connection.emit("part", piece, isBinary, isEnd, offset, connection._partLength);
-  if (isEnd) {
-    if (connection._delivery !== Delivery.Stream) connection.emit("oversize", isBinary, connection._partBytes);
-    connection._delivery = undefined;
-    connection._parser!.messageOpcode = 0;
-  }
-}
-
-/** Adds a piece to the message under way, and hands it over when whole. Returns false when the connection has failed. */
+/**
+ * Takes a piece of a message that does not come whole, or not as it is: adds it to what was gathered, or delivers it the way
+ * `_delivery` says. Returns false when the connection has failed.
+ */
 function gather(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): boolean {
-  const parser = connection._parser!;
+  const left = connection._parser!.payloadLeft;
+  if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
+  else {
+    connection._gathered = piece;
+    connection._offset = 0;
+    connection._message = { isBinary, length: connection._parser!.isFinal ? piece.length + left : undefined };
+    if (connection._options.stream) connection._delivery = Delivery.Stream;
+  }
   if (!connection._delivery) {
-    if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
-    else {
-      connection._gathered = piece;
-      connection._partLength = parser.isFinal ? piece.length + parser.payloadLeft : undefined;
-      if (connection._options.stream) connection._delivery = Delivery.Stream;
+    const bytes = connection._gathered.length;
+    // Memory is counted once a kilobyte: it takes the board as long as a small message.
+    if (bytes + left > connection._limit || (bytes > Limit.FreeCheckBytes && (bytes & 1023) < piece.length)) {
+      if (!rarely().fits(connection, bytes + left, isBinary)) return false;
     }
   }
   if (connection._delivery) {
-    if (connection._gathered !== undefined) {
-      connection._gathered = undefined;
-      connection._partBytes = 0;
-    }
-    deliver(connection, piece, isBinary, isEnd);
-    return true;
-  }
-  const bytes = connection._gathered!.length;
-  const total = bytes + parser.payloadLeft;
-  // Memory is counted once a kilobyte: it takes the board as long as a small message.
-  if (total > connection._limit || (bytes > Limit.FreeCheckBytes && (bytes & 1023) < piece.length)) {
-    if (!rarely().fits(connection, total, isBinary)) {
-      if (!connection._delivery) return false;
-      piece = connection._gathered!;
-      connection._gathered = undefined;
-      connection._partBytes = 0;
-      deliver(connection, piece, isBinary, isEnd);
-      return true;
-    }
-  }
-  if (isEnd) {
-    piece = connection._gathered!;
-    connection._gathered = undefined;
+    piece = connection._gathered;
+    connection._gathered = "";
+    const offset = connection._offset!;
+    connection._offset = offset + piece.length;
+    if (connection._delivery === Delivery.Stream) connection.emit("part", piece, isEnd, offset, connection._message);
+    else if (isEnd) connection.emit("oversize", isBinary, connection._offset);
+  } else if (isEnd) {
+    piece = connection._gathered;
     connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
-    parser.messageOpcode = 0;
   }
+  if (isEnd) connection._gathered = connection._delivery = connection._message = undefined;
   return true;
 }
 
@@ -136,8 +118,8 @@ export function onData(this: Socket, chunk: string): void { // HOT
       if (!gather(connection, piece, !isText, isEnd)) return;
     } else {
       connection.emit("message", isText ? piece : bytesOf(piece), !isText);
-      parser.messageOpcode = 0;
     }
+    if (isEnd) parser.messageOpcode = 0;
     messages++;
   }
 }
