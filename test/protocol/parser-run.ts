@@ -22,6 +22,11 @@ export interface RunOptions {
   readonly poison?: number;
 }
 
+/** A length as the events have it: above 2^53 only its size is told, because the parser adds it up in numbers. */
+export function lengthText(bytes: number): string {
+  return bytes > Number.MAX_SAFE_INTEGER ? "above 2^53" : String(bytes);
+}
+
 export function run(octets: ArrayLike<number>, { cuts, offset = 0, poison = 0 }: RunOptions): Run {
   const buffer = new Uint8Array(CAPACITY + 2 * GUARD).fill(CANARY);
   const bytes = new Uint8Array(buffer.buffer, GUARD, CAPACITY);
@@ -74,7 +79,7 @@ export function run(octets: ArrayLike<number>, { cuts, offset = 0, poison = 0 }:
       events.push(`${CONTROL_NAMES[parser.controlOpcode!]} ${take(parser.controlBytes!)}`.trim());
       return true;
     }
-    events.push(`${parser.messageOpcode === 1 ? "text" : "binary"} ${parser.isFinal ? "fin " : ""}${parser.payloadLeft}`);
+    events.push(`${parser.messageOpcode === 1 ? "text" : "binary"} ${parser.isFinal ? "fin " : ""}${lengthText(parser.payloadLeft)}`);
     if (!parser.payloadLeft) finishFrame();
     else isIncomplete = true;
     return true;

@@ -1,0 +1,66 @@
+// WebSocket URLs and what becomes of them. RFC 6455 §3, RFC 3986. Statuses: -1 scheme, -2 host too long, -3 port, -4 no host.
+import type { UrlVector } from "./vector";
+
+const LABEL = "a".repeat(63);
+
+const good = (name: string, url: string, parts: NonNullable<UrlVector["parts"]>, rfc = "6455 3"): UrlVector => ({ name, url, parts, rfc });
+const bad = (name: string, url: string, status: number, rfc = "6455 3"): UrlVector => ({ name, url, status, rfc });
+const at80 = (host: string, path: string, userinfo = ""): NonNullable<UrlVector["parts"]> => ({ host, port: 80, isDefaultPort: true, path, userinfo });
+
+export const urls: readonly UrlVector[] = [
+  good("a name alone", "ws://example.com", at80("example.com", "/")),
+  good("a name and the root", "ws://example.com/", at80("example.com", "/")),
+  good("a secure one", "wss://example.com/a", { host: "example.com", port: 443, isDefaultPort: true, isSecure: true, path: "/a" }),
+  good("upper case", "WSS://Example.COM/Path", { host: "example.com", port: 443, isDefaultPort: true, isSecure: true, path: "/Path" }, "3986 6.2.2.1"),
+  good("a port", "ws://example.com:8080/a", { host: "example.com", port: 8080, path: "/a" }),
+  good("the scheme's own port", "ws://example.com:80/a", at80("example.com", "/a")),
+  good("the other scheme's port", "ws://example.com:443/a", { host: "example.com", port: 443, path: "/a" }),
+  good("the last port", "ws://h:65535", { host: "h", port: 65535, path: "/" }),
+  good("a port with zeros in front", "ws://h:00081", { host: "h", port: 81, path: "/" }, "3986 3.2.3"),
+  good("an empty port", "ws://h:/a", at80("h", "/a"), "3986 3.2.3"),
+  good("an IPv4 address", "ws://192.168.4.1:81/", { host: "192.168.4.1", port: 81, path: "/" }, "3986 3.2.2"),
+  good("a query", "ws://h/a?b=c&d=%20", at80("h", "/a?b=c&d=%20")),
+  good("a query without a path", "ws://h?b=c", at80("h", "/?b=c")),
+  good("a query with a slash and an at sign", "ws://h?b=/@c:1", at80("h", "/?b=/@c:1")),
+  good("a fragment", "ws://h/a#b", at80("h", "/a")),
+  good("a fragment without a path", "ws://h#b/c?d", at80("h", "/")),
+  good("an at sign in the path", "ws://h/a@b:c", at80("h", "/a@b:c")),
+  good("userinfo", "ws://user:pass@h/a", at80("h", "/a", "user:pass"), "3986 3.2.1"),
+  good("userinfo with an at sign", "ws://a@b@h", at80("h", "/", "a@b"), "3986 3.2.1"),
+  good("empty userinfo", "ws://@h", at80("h", "/"), "3986 3.2.1"),
+  good("a blank in the path", "ws://h/a b", at80("h", "/a%20b"), "3986 2.1"),
+  good("line breaks in the path", "ws://h/a\r\nX: y", at80("h", "/a%0D%0AX:%20y"), "3986 2.1"),
+  good("bytes above ASCII in the path", "ws://h/\xc3\xa9\x7f\x00", at80("h", "/%C3%A9%7F%00"), "3986 2.1"),
+  good("a name of 127 bytes", `ws://${LABEL}.${LABEL}`, at80(`${LABEL}.${LABEL}`, "/"), "-"),
+  good("a dot at the end of the name", "ws://h./", at80("h.", "/"), "3986 3.2.2"),
+
+  bad("an empty string", "", -1),
+  bad("no scheme", "example.com/a", -1),
+  bad("another scheme", "http://example.com", -1),
+  bad("a scheme that begins alike", "wsx://example.com", -1),
+  bad("a scheme with a blank in front", " ws://example.com", -1),
+  bad("a scheme without slashes", "ws:example.com", -1),
+  bad("a scheme with one slash", "ws:/example.com", -1),
+  bad("a scheme and a colon", "ws:", -1),
+  bad("a scheme, a colon and one slash", "wss:/", -1),
+  bad("an empty scheme", "://example.com", -1),
+  bad("a name of 128 bytes", `ws://${LABEL}.${LABEL}b`, -2, "-"),
+  bad("port 0", "ws://h:0", -3),
+  bad("port 65536", "ws://h:65536", -3),
+  bad("a port with a great many digits", "ws://h:99999999999999999999", -3),
+  bad("a port that wraps around to a good one", "ws://h:4294967376", -3),
+  bad("a port of letters", "ws://h:http", -3),
+  bad("a negative port", "ws://h:-1", -3),
+  bad("a port with a blank", "ws://h:80 ", -3),
+  bad("two ports", "ws://h:80:90", -3),
+  bad("no host", "ws://", -4),
+  bad("no host before the path", "ws:///a", -4),
+  bad("no host before the port", "ws://:80/", -4),
+  bad("no host behind userinfo", "ws://user@/", -4),
+  bad("a blank in the host", "ws://a b/", -4),
+  bad("a line break in the host", "ws://a\r\nb/", -4),
+  bad("a percent sign in the host", "ws://a%41/", -4),
+  bad("a backslash in the host", "ws://a\\b/", -4),
+  bad("bytes above ASCII in the host", "ws://\xc3\xa9/", -4),
+  bad("an IPv6 address", "ws://[::1]/", -4, "3986 3.2.2"),
+];
