@@ -9,7 +9,7 @@ HOST_SOURCES := $(shell find src/host boards -name '*.ts' -o -name '*.json')
 BLOB := dist/motesocket.js
 SIMULATOR := dist/motesocket-sim.js
 
-.PHONY: all help test demo sim bench test-device conformance clean
+.PHONY: all help demo test sim test-device conformance bench clean
 
 all: $(BLOB) $(SIMULATOR)
 
@@ -31,6 +31,29 @@ $(BLOB): node_modules/.installed $(DEVICE_SOURCES)
 
 $(SIMULATOR): node_modules/.installed $(HOST_SOURCES)
 	$(NPX) esbuild src/host/cli.ts --bundle --platform=node --target=node20 --banner:js='#!/usr/bin/env node' --outfile=$@ --log-level=warning
+
+demo: all
+	@node examples/demo/command.cjs
+
+# JEST holds further options for jest, as .ci/run gives them.
+test: all
+	$(NPX) tsc -p src/host/tsconfig.json
+	$(NPX) tsc -p test/tsconfig.json
+	$(NPX) tsc -p .
+	TARGET=sim $(NPX) jest $(JEST)
+
+sim: all
+	@node $(SIMULATOR) --board $(BOARD) $(SCRIPT)
+
+# Without an interpreter the scenarios say so and are skipped.
+test-device: all
+	TARGET=linux,8266 $(NPX) jest test/scenarios $(JEST)
+
+conformance: all
+	@URL="$(URL)" AGENT="$(AGENT)" TARGET="$(TARGET)" FROM="$(FROM)" TO="$(TO)" node test/conformance/command.cjs run
+
+bench: all
+	@node bench/command.cjs $(BENCH)
 
 clean:
 	rm -rf dist node_modules
