@@ -43,6 +43,8 @@ const PEERS: Record<string, (socket: Socket) => void> = {
   GREET: (socket) => void socket.end("hello from the peer"),
   RESET: (socket) => void socket.once("data", () => socket.resetAndDestroy()),
   SILENT: (socket) => void socket.resume(),
+  FLOOD: (socket) => void socket.write(Buffer.alloc(3000, 0x63)),
+  BULK: (socket) => void socket.write(Buffer.alloc(200000, 0x64)),
   BURST: (socket) => void socket.end(Buffer.alloc(3000, 0x62)),
 };
 

@@ -27,12 +27,19 @@ for (const name of Object.getOwnPropertyNames(globalThis).filter((global) => /^[
   }
 }
 
+/** Numbers and strings that the interpreter reads as something else. */
+function literalProblem({ regex, value, raw }) {
+  if (regex) return "regular expressions are missing on small builds";
+  if (typeof value === "number" && value >= 2 ** 63 && !/^[^x]*[.e]/i.test(raw)) return "an integer from 2^63 on is read as another number: write it with an exponent";
+  return typeof value === "string" && /^([^\\]|\\[^u]|\\u00[0-7])*\\u(?!00[0-7])/.test(raw) && "a \\u escape above 7F is not one byte on every board: write \\x";
+}
+
 /** Syntax that acorn accepts as ES5 and Espruino does not, or takes to mean something else: by node type, a reason or nothing. */
 const SYNTAX = {
   LabeledStatement: () => "labels are not supported",
   WithStatement: () => "with is not supported",
   DebuggerStatement: () => "debugger stops a board that is built to debug",
-  Literal: (node) => node.regex && "regular expressions are missing on small builds",
+  Literal: literalProblem,
   SwitchStatement: ({ cases }) => {
     const at = cases.findIndex(({ test }) => !test);
     return at >= 0 && at < cases.length - 1 && "case after default is rejected";

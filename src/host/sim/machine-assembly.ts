@@ -10,6 +10,7 @@ import { installConsole } from "./globals/console";
 import { installE } from "./globals/espruino";
 import { installPins } from "./globals/pins";
 import { installProcess } from "./globals/process";
+import { HiddenRoot } from "./hidden-root";
 import { installBuiltIns } from "./language/built-ins";
 import { translateError } from "./language/error-text";
 import { installPromise } from "./language/promise";
@@ -59,13 +60,14 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     maxSockets: board.sockets,
     throwsOnConnect: board.connectErrors === "throw",
   };
-  const sockets = new Sockets(realm, events, network, limits, printError, errorFlags);
+  const root = new HiddenRoot(realm, () => timers.shown(realm));
+  const sockets = new Sockets(realm, events, network, root, limits, printError, errorFlags);
   const flashTexts: string[] = [];
   const memory = new MemoryModel(
     realm,
     { blocks: board.variables, blockBytes: board.blockSize },
     () => ({
-      values: [...modules.loaded, ...sockets.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((event) => event.args)],
+      values: [...root.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((event) => event.args)],
       timers: timers.all.length,
       events: events.waiting.length,
     }),
@@ -100,7 +102,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     require: (name) => modules.require(name),
     request: parts.onRequest,
   };
-  const modules = new ModuleRegistry(machine);
+  const modules = new ModuleRegistry(machine, root);
   const makeSocket = installAll(machine, modules);
   memory.ignoreBuiltIns();
   return { machine, makeSocket };

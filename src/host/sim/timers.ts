@@ -30,6 +30,13 @@ export class Timers {
     return this._timers;
   }
 
+  /** The timers as the firmware's own array would show them. */
+  shown(realm: Realm): Value[] {
+    return this._timers.map(({ callback, dueMs, intervalMs }) =>
+      realm.object({ time: dueMs, ...(intervalMs === undefined ? {} : { intr: intervalMs }), cb: callback }),
+    );
+  }
+
   /** Milliseconds until the next timer is due, Infinity without one. */
   msUntilNext(): number {
     const nextMs = this._timers.reduce((least, timer) => Math.min(least, timer.dueMs), Infinity);

@@ -1,6 +1,6 @@
-// Espruino's own ways with the built-ins of the language: exceptions with type and stack, byte strings whose
-// case and codes end at 255, JSON and numbers written its way, typed arrays that take strings, the clock of
-// the board behind Date, and the few names the language proper does not have.
+// Espruino's own ways with the built-ins of the language: exceptions with type and stack, JSON and numbers
+// written its way, typed arrays that take strings, the clock of the board behind Date, and the few names the
+// language proper does not have.
 
 import { isArrayBuffer, isTypedArray, numbersOf, typeName } from "../bytes";
 import { numberText } from "../console/number-text";
@@ -9,6 +9,7 @@ import { STATICS } from "./allowed";
 import { boardNowMs, type Machine } from "../machine";
 import { parseJson } from "./json-parser";
 import { ScriptError, type ErrorType, type Value } from "./realm";
+import { installStrings } from "./strings";
 
 const ERROR_TYPES: ErrorType[] = ["Error", "SyntaxError", "TypeError", "InternalError", "ReferenceError"];
 const MAX_INDENT = 10;
@@ -47,50 +48,6 @@ function installErrors({ realm }: Machine): void {
       },
     });
   }
-}
-
-function installStrings({ realm, board }: Machine): void {
-  const { String: string } = realm.intrinsics;
-  const mask = board.unicode ? 0xffff : 0xff;
-  realm.define(string, {
-    fromCharCode(...codes) {
-      return String.fromCharCode(...codes.map((code) => Number(code) & mask));
-    },
-  });
-  realm.define(string.prototype, {
-    toUpperCase() {
-      return String(this).replace(/[a-z]/g, (letter) => letter.toUpperCase());
-    },
-    toLowerCase() {
-      return String(this).replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-    },
-    trim() {
-      return String(this).replace(/^[\t\n\v\f\r ]+|[\t\n\v\f\r ]+$/g, "");
-    },
-    removeAccents() {
-      return String(this).replace(/[\xc0-\xff]/g, (c) => c.normalize("NFD").charAt(0));
-    },
-  });
-  realm.define(realm.global, {
-    encodeURIComponent(text) {
-      return String(text).replace(/[^A-Za-z0-9\-_.!~*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
-    },
-    decodeURIComponent(text) {
-      return String(text).replace(/%(..)?/g, (_, hex?: string) => {
-        if (hex === undefined || !/^[0-9A-Fa-f]{2}$/.test(hex)) throw new ScriptError("Error", "Invalid URI");
-        return String.fromCharCode(parseInt(hex, 16));
-      });
-    },
-    btoa(data) {
-      const bytes = numbersOf(data);
-      if (!bytes) throw new ScriptError("Error", `Expecting String or Array, got ${typeName(data)}`);
-      return Buffer.from(Array.from(bytes)).toString("base64");
-    },
-    atob(text) {
-      if (typeof text !== "string") throw new ScriptError("Error", `Expecting String, got ${typeName(text)}`);
-      return Buffer.from(text, "base64").toString("latin1");
-    },
-  });
 }
 
 function installNumbers({ realm, random }: Machine): void {

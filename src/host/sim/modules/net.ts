@@ -18,7 +18,7 @@ export function installSocketClasses(machine: Machine): () => Value {
   const serverClass = realm.nativeClass("Server", () => undefined);
   realm.define(socketClass.prototype, {
     write(data) {
-      sockets.write(this, data === undefined ? "" : stringOf(realm, data));
+      sockets.write(this, data === undefined ? undefined : stringOf(realm, data));
       return false;
     },
     end(data) {
@@ -62,6 +62,7 @@ export function netModule(machine: Machine, isTls: boolean): Record<string, Nati
         return machine.printError(`Expecting Callback Function but got ${typeName(callback)}`);
       }
       const server: Value = new realm.global.Server();
+      server.type = 0;
       server[`${LISTENERS_PREFIX}connect`] = callback;
       return server;
     },
@@ -81,7 +82,6 @@ function connect(machine: Machine, given: Value, callback: Value, isTls: boolean
   socket.type = isTls ? 4 : 0;
   if (callback !== undefined) socket[`${LISTENERS_PREFIX}connect`] = callback;
   socket.opt = options;
-  sockets.requireOnline();
   sockets.connect(socket, requestOf(machine, options, isTls));
   return socket;
 }

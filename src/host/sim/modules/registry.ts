@@ -3,6 +3,7 @@
 
 import { textOf, typeName } from "../bytes";
 import { moduleNames } from "../globals/process";
+import type { HiddenRoot } from "../hidden-root";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
 import type { Machine } from "../machine";
 import { cryptoModule } from "./crypto";
@@ -22,23 +23,19 @@ const BUILT_IN: Record<string, (machine: Machine) => Record<string, NativeFuncti
 };
 
 export class ModuleRegistry {
-  private readonly _cached = new Map<string, Value>();
-
-  constructor(private readonly _machine: Machine) {}
-
-  /** Exports of everything required so far, for whoever counts memory. */
-  get loaded(): Value[] {
-    return [...this._cached.values()];
-  }
+  constructor(
+    private readonly _machine: Machine,
+    private readonly _root: HiddenRoot,
+  ) {}
 
   require(name: Value): Value {
     if (typeof name !== "string") throw new ScriptError("TypeError", `Expecting module name as a string, got ${typeName(name)}`);
     if (name.length >= MAX_NAME) throw new ScriptError("TypeError", `Module name too long (max ${MAX_NAME} chars)`);
-    const known = this._cached.get(name);
+    const known: Value = this._root.modules[name];
     if (known !== undefined) return known;
     const loaded = this._load(name);
     if (loaded === undefined) throw new ScriptError("Error", `Module "${name}" not found`);
-    this._cached.set(name, loaded);
+    this._root.modules[name] = loaded;
     return loaded;
   }
 
@@ -50,13 +47,16 @@ export class ModuleRegistry {
       addCached: (name, source) => {
         const isFunction = typeof source === "function";
         const text = isFunction ? `(${Function.prototype.toString.call(source)})()` : String(source);
-        this._cached.set(String(name), this._machine.evaluateModule(text, String(name)));
+        this._root.modules[String(name)] = this._machine.evaluateModule(text, String(name));
       },
-      getCached: () => realm.array(this._cached.keys()),
+      getCached: () => realm.array(Object.keys(this._root.modules as object)),
       removeCached: (name) => {
-        if (!this._cached.delete(String(name))) throw new ScriptError("Error", `Module "${String(name)}" not found`);
+        if (!(String(name) in this._root.modules)) throw new ScriptError("Error", `Module "${String(name)}" not found`);
+        delete this._root.modules[String(name)];
       },
-      removeAllCached: () => this._cached.clear(),
+      removeAllCached: () => {
+        for (const name of Object.keys(this._root.modules as object)) delete this._root.modules[name];
+      },
     });
     realm.hide(realm.global, "Modules", modules);
     realm.define(realm.global, { require: (name) => this.require(name) });

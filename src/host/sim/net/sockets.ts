@@ -1,14 +1,40 @@
 // Espruino's socketserver.c, client and server connections without HTTP: what happens to each socket in one
 // idle turn, in the interpreter's order (hand over kept data, send one chunk, receive one chunk, close). The
-// "data" handler runs inside the turn; every other event is queued.
+// "data" handler runs inside the turn; every other event is queued. The state of a socket lies where the
+// firmware has it, in members of its object; the sockets to look after are those in the hidden root's arrays,
+// so that a script that takes one out there stops it from being polled.
 
 import type { ErrorFlags } from "../error-flags";
 import { LISTENERS_PREFIX, type EventQueue } from "../events";
+import type { HiddenRoot } from "../hidden-root";
 import { ScriptError, type Realm, type Value } from "../language/realm";
 import { SocketCode, socketText, type ConnectRequest, type Link, type Listener, type Network } from "./network";
 
 /** Bytes kept on a stream nobody listens to, readable with read(). */
 const STREAM_BUFFER_BYTES = 512;
+
+/** Names of the members in which the firmware keeps a socket's state. */
+const Member = {
+  type: "type",
+  port: "port",
+  /** Number of the link, plus 1. */
+  socket: "sckt",
+  isConnected: "conn",
+  sendData: "dSnd",
+  receiveData: "dRcv",
+  hasReceived: "hdrs",
+  /** Close in the next turn, whatever waits. */
+  closesNow: "clsNow",
+  /** Close when everything is sent. */
+  closesWhenSent: "cls",
+  hasEnded: "endd",
+} as const;
+
+/** Data of a stream nobody listens to; hidden from enumeration. */
+const KEPT = "\xffbuf";
+
+const CLIENTS = "HttpCC";
+const SERVERS = "HttpS";
 
 export interface SocketLimits {
   chunkBytes: number;
@@ -17,125 +43,107 @@ export interface SocketLimits {
   throwsOnConnect: boolean;
 }
 
-interface Connection {
-  socket: Value;
-  link: Link | undefined;
-  /** Waiting to be sent. */
-  sendData: string;
-  /** Received and not yet handed over. */
-  receiveData: string;
-  isConnected: boolean;
-  /** Close in the next turn, whatever waits. */
-  closesNow: boolean;
-  /** Close when everything is sent. */
-  closesWhenSent: boolean;
-}
-
-interface Server {
-  server: Value;
-  listener: Listener;
-}
-
 export class Sockets {
-  private readonly _connections: Connection[] = [];
-  private readonly _servers: Server[] = [];
-  private readonly _bySocket = new WeakMap<object, Connection>();
-  /** Data of streams without a listener, by socket. */
-  private readonly _kept = new WeakMap<object, string>();
+  private readonly _links = new Map<number, Link>();
+  private readonly _listeners = new Map<Value, Listener>();
 
   constructor(
     private readonly _realm: Realm,
     private readonly _events: EventQueue,
     private readonly _network: Network,
+    private readonly _root: HiddenRoot,
     private readonly _limits: SocketLimits,
     private readonly _printError: (text: string) => void,
     private readonly _errorFlags: ErrorFlags,
   ) {}
 
   get isEmpty(): boolean {
-    return this._connections.length === 0 && this._servers.length === 0;
-  }
-
-  /** Objects the firmware itself holds on to, for whoever counts memory. */
-  roots(): Value[] {
-    return [...this._connections.flatMap((c) => [c.socket, c.sendData, c.receiveData]), ...this._servers.map((s) => s.server)];
+    return items(this._root.arrayIfAny(CLIENTS)).length === 0 && this._listeners.size === 0;
   }
 
   requireOnline(): void {
     if (!this._network.isOnline) throw new ScriptError("InternalError", "Not connected to the internet");
+    this._root.noteNetwork();
   }
 
-  /** Puts a new socket on its way; where the firmware throws, this throws after listing it, as there. */
+  /** Lists a new socket and puts it on its way; where the firmware throws, this throws after listing it, as there. */
   connect(socket: Value, request: ConnectRequest): void {
-    const connection = this._add(socket, undefined);
-    this._openLink(connection, request);
+    this._root.array(CLIENTS).push(socket);
+    this.requireOnline();
+    this._openLink(socket, request);
   }
 
-  write(socket: Value, data: string): void {
+  write(socket: Value, data: string | undefined): void {
     this.requireOnline();
-    const connection = this._bySocket.get(socket);
-    if (!connection || connection.closesNow || connection.closesWhenSent) throw new ScriptError("Error", "This socket is closed");
-    connection.sendData += data;
+    if (socket[Member.closesNow] || socket[Member.closesWhenSent]) throw new ScriptError("Error", "This socket is closed");
+    socket[Member.sendData] = textOf(socket[Member.sendData]) + (data ?? "");
   }
 
   end(socket: Value): void {
     this.requireOnline();
-    const connection = this._bySocket.get(socket);
-    if (!connection) return;
-    if (connection.sendData === "") connection.closesNow = true;
-    connection.closesWhenSent = true;
+    if (textOf(socket[Member.sendData]) === "") socket[Member.closesNow] = true;
+    socket[Member.closesWhenSent] = true;
   }
 
   listen(server: Value, port: number): void {
     this.requireOnline();
+    const servers = this._root.array(SERVERS);
+    server[Member.port] = port;
     const listener = this._network.listen(port);
-    if (!listener) throw new ScriptError("InternalError", "Unable to create socket");
-    this._servers.push({ server, listener });
+    if (!listener) {
+      server[Member.closesNow] = true;
+      throw new ScriptError("InternalError", "Unable to create socket");
+    }
+    server[Member.socket] = this._freeNumber() + 1;
+    this._listeners.set(server, listener);
+    servers.push(server);
   }
 
   closeServer(server: Value): void {
-    const at = this._servers.findIndex((entry) => entry.server === server);
-    if (at < 0) return;
-    this._servers[at].listener.close();
-    this._servers.splice(at, 1);
+    const servers = this._root.arrayIfAny(SERVERS);
+    if (!servers) return;
+    this._killServer(server);
+    const at = servers.indexOf(server);
+    if (at >= 0) removeAt(servers, at);
   }
 
   available(socket: Value): number {
-    return this._kept.get(socket)?.length ?? 0;
+    return textOf(socket[KEPT]).length;
   }
 
   read(socket: Value, count: number): string {
-    const kept = this._kept.get(socket) ?? "";
+    const kept = textOf(socket[KEPT]);
     if (count <= 0 || count >= kept.length) {
-      this._kept.delete(socket);
+      delete socket[KEPT];
       return kept;
     }
-    this._kept.set(socket, kept.slice(count));
+    socket[KEPT] = kept.slice(count);
     return kept.slice(0, count);
   }
 
   /** A "data" listener was added: what was kept is queued for it. */
   releaseKept(object: Value): void {
-    const kept = this._kept.get(object);
+    const kept: Value = object[KEPT];
     if (kept === undefined) return;
     this._events.queueFor(object, "data", [kept]);
-    this._kept.delete(object);
+    delete object[KEPT];
   }
 
   /** One idle turn; returns whether anything moved. `makeSocket` gives an accepted connection its object. */
   idle(makeSocket: () => Value): boolean {
     if (!this._network.isOnline) return this._dropAll();
     let hasMoved = false;
-    for (const { server, listener } of [...this._servers]) {
-      const link = listener.accept();
+    for (const server of items(this._root.arrayIfAny(SERVERS))) {
+      const link = this._listeners.get(server)?.accept();
       if (!link) continue;
       hasMoved = true;
       const socket = makeSocket();
-      this._add(socket, link);
+      socket[Member.type] = server[Member.type];
+      this._root.array(CLIENTS).push(socket);
+      this._attach(socket, link);
       this._events.queueFor(server, "connect", [socket]);
     }
-    for (const connection of [...this._connections]) if (this._serve(connection)) hasMoved = true;
-    return hasMoved;
+    return this._serveClients() || hasMoved;
   }
 
   /** Closes everything without a word, as a reset does. */
@@ -143,144 +151,207 @@ export class Sockets {
     this._dropAll();
   }
 
-  private _add(socket: Value, link: Link | undefined): Connection {
-    const connection: Connection = {
-      socket,
-      link,
-      sendData: "",
-      receiveData: "",
-      isConnected: false,
-      closesNow: false,
-      closesWhenSent: false,
-    };
-    this._connections.push(connection);
-    this._bySocket.set(socket, connection);
-    return connection;
+  /** Walks the array as the firmware's iterator does: it may change meanwhile, and losing its place ends the walk. */
+  private _serveClients(): boolean {
+    const sockets = this._root.arrayIfAny(CLIENTS);
+    if (!sockets) return false;
+    let hasMoved = false;
+    for (let index = 0; index < sockets.length; index++) {
+      if (!(index in sockets)) continue;
+      const socket = sockets[index];
+      const outcome = this._serve(socket);
+      if (outcome !== "idle") hasMoved = true;
+      const at = sockets.indexOf(socket);
+      if (at < 0) break;
+      if (outcome === "closed") removeAt(sockets, at);
+      index = at;
+    }
+    return hasMoved;
   }
 
-  private _openLink(connection: Connection, request: ConnectRequest): void {
+  private _openLink(socket: Value, request: ConnectRequest): void {
     const { maxSockets, throwsOnConnect } = this._limits;
-    const open = this._connections.filter((other) => other.link !== undefined).length + this._servers.length;
     const answer =
-      maxSockets > 0 && open >= maxSockets
+      maxSockets > 0 && this._links.size + this._listeners.size >= maxSockets
         ? ({ failure: "socket", errno: 0 } as const)
         : this._network.connect(request, throwsOnConnect);
     if (!("failure" in answer)) {
-      connection.link = answer;
+      this._attach(socket, answer);
       return;
     }
-    connection.closesNow = true;
+    socket[Member.closesNow] = true;
     if (answer.failure === "host") throw new ScriptError("InternalError", "Unable to locate host");
     if (answer.errno !== 0) this._printError(`Connect failed (err ${answer.errno})`);
     throw new ScriptError("InternalError", "Unable to create socket");
   }
 
-  private _serve(connection: Connection): boolean {
+  private _attach(socket: Value, link: Link): void {
+    const number = this._freeNumber();
+    this._links.set(number, link);
+    socket[Member.socket] = number + 1;
+  }
+
+  private _freeNumber(): number {
+    let number = 0;
+    const taken = new Set([...this._listeners.keys()].map((server) => Number(server[Member.socket]) - 1));
+    while (this._links.has(number) || taken.has(number)) number++;
+    return number;
+  }
+
+  private _serve(socket: Value): "idle" | "moved" | "closed" {
+    if (typeof socket !== "object" || socket === null) return "idle";
     let hasMoved = false;
     let error = 0;
-    let closes = connection.closesNow;
-    const { link } = connection;
+    let closes = Boolean(socket[Member.closesNow]);
+    const pending: Pending = { data: "" };
+    const link = this._links.get(Number(socket[Member.socket]) - 1);
     if (link) {
-      if (this._handOver(connection, false)) hasMoved = true;
+      pending.data = textOf(socket[Member.receiveData]);
+      if (this._handOver(socket, pending, false)) hasMoved = true;
       if (!closes) {
-        if (connection.sendData !== "") {
-          const sent = this._send(connection, link);
+        if (textOf(socket[Member.sendData]) !== "") {
+          const sent = this._send(socket, link);
           if (sent > 0) hasMoved = true;
           if (sent < 0) {
             closes = true;
             error = sent;
           }
-        } else if (connection.closesWhenSent) closes = true;
+        } else if (socket[Member.closesWhenSent]) closes = true;
         const received = link.receive(this._limits.chunkBytes);
         if (typeof received === "string") hasMoved = true;
         if (typeof received === "number" && received < 0) {
-          if (connection.isConnected || received !== SocketCode.noConnection) {
+          if (socket[Member.isConnected] || received !== SocketCode.noConnection) {
             closes = true;
             error = received;
             if (link.endException !== undefined) this._events.raise(this._realm.error("InternalError", link.endException));
           }
         } else {
-          if (this._connected(connection)) hasMoved = true;
+          if (this._connected(socket)) hasMoved = true;
           if (typeof received === "string") {
-            connection.receiveData += received;
-            this._handOver(connection, false);
+            pending.data += received;
+            socket[Member.hasReceived] = true;
+            this._handOver(socket, pending, false);
+            socket[Member.receiveData] = pending.data === "" ? undefined : pending.data;
           }
         }
       }
     }
-    if (!closes) return hasMoved;
-    this._handOver(connection, true);
-    if (connection.receiveData !== "") return hasMoved;
-    this._close(connection, error);
-    return true;
+    if (!closes) return hasMoved ? "moved" : "idle";
+    this._handOver(socket, pending, true);
+    if (pending.data !== "") return hasMoved ? "moved" : "idle";
+    this._close(socket, error);
+    return "closed";
   }
 
-  private _send(connection: Connection, link: Link): number {
-    const sent = link.send(connection.sendData.slice(0, this._limits.chunkBytes));
+  private _send(socket: Value, link: Link): number {
+    const data = textOf(socket[Member.sendData]);
+    const sent = link.send(data.slice(0, this._limits.chunkBytes));
     if (sent <= 0) return sent;
-    connection.sendData = connection.sendData.slice(sent);
-    if (connection.sendData === "" && !connection.closesWhenSent) {
-      this._events.queueFor(connection.socket, "drain", [connection.socket]);
-    }
+    socket[Member.sendData] = data.slice(sent);
+    if (sent === data.length && !socket[Member.closesWhenSent]) this._events.queueFor(socket, "drain", [socket]);
     return sent;
   }
 
-  private _connected(connection: Connection): boolean {
-    if (connection.isConnected) return false;
-    connection.isConnected = true;
-    this._events.queueFor(connection.socket, "connect", [connection.socket]);
-    if (connection.sendData === "") this._events.queueFor(connection.socket, "drain", [connection.socket]);
+  private _connected(socket: Value): boolean {
+    if (socket[Member.isConnected]) return false;
+    socket[Member.isConnected] = true;
+    this._events.queueFor(socket, "connect", [socket]);
+    if (textOf(socket[Member.sendData]) === "") this._events.queueFor(socket, "drain", [socket]);
     return true;
   }
 
   /** Gives received data to the listener, or keeps what fits; `isForced` fills the buffer and then waits, as the firmware does. */
-  private _handOver(connection: Connection, isForced: boolean): boolean {
-    const data = connection.receiveData;
+  private _handOver(socket: Value, pending: Pending, isForced: boolean): boolean {
+    const { data } = pending;
     if (data === "") return false;
-    const { socket } = connection;
     const listeners = socket[LISTENERS_PREFIX + "data"];
     if (listeners !== undefined) {
-      connection.receiveData = "";
+      pending.data = "";
       this._events.call(socket, listeners, [data]);
       return true;
     }
-    const kept = this._kept.get(socket);
-    if (kept === undefined) this._kept.set(socket, data);
-    else if (kept.length + data.length <= STREAM_BUFFER_BYTES) this._kept.set(socket, kept + data);
+    const kept: Value = socket[KEPT];
+    if (typeof kept !== "string") this._realm.hide(socket, KEPT, data);
+    else if (kept.length + data.length <= STREAM_BUFFER_BYTES) socket[KEPT] = kept + data;
     else {
       if (isForced) {
-        this._kept.set(socket, (kept + data).slice(0, Math.max(kept.length, STREAM_BUFFER_BYTES)));
+        socket[KEPT] = (kept + data).slice(0, Math.max(kept.length, STREAM_BUFFER_BYTES));
         this._errorFlags.raise("BUFFER_FULL");
       }
       return false;
     }
-    connection.receiveData = "";
+    pending.data = "";
     return true;
   }
 
-  private _close(connection: Connection, code: number): void {
-    const error = connection.sendData !== "" && code === SocketCode.closed ? SocketCode.unsentData : code;
-    connection.link?.close();
-    connection.closesWhenSent = true;
-    this._connections.splice(this._connections.indexOf(connection), 1);
+  private _close(socket: Value, code: number): void {
+    const error = textOf(socket[Member.sendData]) !== "" && code === SocketCode.closed ? SocketCode.unsentData : code;
+    this._kill(socket);
     const hadError = error < 0 && error !== SocketCode.closed;
     if (hadError) {
       const details = this._realm.object({ code: error, message: socketText(error) });
-      this._events.queueFor(connection.socket, "error", [details]);
+      this._events.queueFor(socket, "error", [details]);
     }
-    this._events.queueFor(connection.socket, "end", []);
-    this._events.queueFor(connection.socket, "close", [hadError]);
+    if (!socket[Member.hasEnded]) {
+      socket[Member.hasEnded] = true;
+      this._events.queueFor(socket, "end", []);
+    }
+    this._events.queueFor(socket, "close", [hadError]);
+  }
+
+  private _kill(socket: Value): void {
+    const number = Number(socket[Member.socket]) - 1;
+    const link = this._links.get(number);
+    if (!link) return;
+    link.close();
+    this._links.delete(number);
+    this._forget(socket);
+  }
+
+  private _killServer(server: Value): void {
+    const listener = this._listeners.get(server);
+    if (!listener) return;
+    listener.close();
+    this._listeners.delete(server);
+    this._forget(server);
+  }
+
+  private _forget(socket: Value): void {
+    delete socket[Member.socket];
+    socket[Member.isConnected] = false;
+    socket[Member.closesWhenSent] = true;
   }
 
   private _dropAll(): boolean {
     const hadAny = !this.isEmpty;
-    for (const { listener } of this._servers) listener.close();
-    for (const connection of this._connections) {
-      connection.link?.close();
-      connection.closesWhenSent = true;
-    }
-    this._servers.length = 0;
-    this._connections.length = 0;
+    const clients = this._root.arrayIfAny(CLIENTS);
+    for (const socket of items(clients)) this._kill(socket);
+    for (const server of [...this._listeners.keys()]) this._killServer(server);
+    if (clients) clients.length = 0;
+    const servers = this._root.arrayIfAny(SERVERS);
+    if (servers) servers.length = 0;
     return hadAny;
   }
+}
+
+interface Pending {
+  /** Received and not yet handed over. */
+  data: string;
+}
+
+function textOf(value: Value): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** What is in an array that may have holes. */
+function items(array: Value[] | undefined): Value[] {
+  return array ? array.filter(() => true) : [];
+}
+
+/** Takes one element away as the firmware does: the others keep their numbers. */
+function removeAt(array: Value[], index: number): void {
+  delete array[index];
+  let length = array.length;
+  while (length > 0 && !(length - 1 in array)) length--;
+  array.length = length;
 }
