@@ -5,6 +5,9 @@ import { checkPlatform } from "../../src/host/build/platform-check.mjs";
 
 const BLOB = join(__dirname, "../../dist/motesocket.js");
 
+/** As src/phase.ts becomes. */
+const PHASE = 'function phase(m) { return typeof m != "function" ? m : (delete m[atob("/3Njbw==")], m()); }';
+
 /** An offence, with `^` before the place where it must be found. */
 const OFFENCES: readonly { readonly name: string; readonly code: string; readonly reason: RegExp }[] = [
   { name: "an arrow function", code: "var f = (a) =^> a;", reason: /not ES5/ },
@@ -20,6 +23,9 @@ const OFFENCES: readonly { readonly name: string; readonly code: string; readonl
   { name: "a label", code: "^a: for (;;) break a;", reason: /labels/ },
   { name: "with", code: "^with (Math) print(1);", reason: /with/ },
   { name: "a regular expression", code: "var a = ^/b/;", reason: /regular expressions/ },
+  { name: "an integer of 2^63", code: "var a = ^9223372036854775808;", reason: /from 2\^63 on/ },
+  { name: "a hexadecimal integer of 2^63", code: "var a = ^0x8000000000000000;", reason: /from 2\^63 on/ },
+  { name: "an escape of two bytes", code: 'var a = "\\u0041" + ^"b\\u00e9";', reason: /not one byte/ },
   { name: "RegExp", code: 'var a = new ^RegExp("b");', reason: /regular expressions/ },
   { name: "case after default", code: "^switch (1) { default: case 1: }", reason: /case after default/ },
   { name: "debugger", code: "^debugger;", reason: /debugger/ },
@@ -64,6 +70,11 @@ const OFFENCES: readonly { readonly name: string; readonly code: string; readonl
   { name: "a missing method that is only looked at", code: "function f(a) { return a.^normalize; }", reason: /normalize/ },
   { name: "a method that nobody defines", code: "function f(a) { a.^frobnicate(); }", reason: /nothing here or on the platform has a method frobnicate/ },
   { name: "a missing module", code: '^require("fs");', reason: /no module fs/ },
+
+  { name: "a phase that uses a variable around it", code: `${PHASE} var a = 1; phase(function () { return ^a; });`, reason: /a is outside of the phase/ },
+  { name: "a phase that uses a function around it", code: `${PHASE} function f() {} function p() { return function () { ^f(); }; } phase(p);`, reason: /f is outside of the phase/ },
+  { name: "a phase inside a phase that uses the outer one", code: `${PHASE} phase(function () { ${PHASE} var a = 1; phase(function () { ^a++; }); });`, reason: /a is outside of the phase/ },
+  { name: "a phase that uses the module's exports", code: `${PHASE} phase(function () { ^exports.a = 1; });`, reason: /exports is outside of the phase/ },
 ];
 
 const LAWFUL: readonly string[] = [
@@ -86,6 +97,9 @@ const LAWFUL: readonly string[] = [
   "var f = function g(n) { return n ? g(n - 1) : 0; }; f(3);",
   'var n = require("net"); n.connect({}, function () {}).end();',
   "exports.a = typeof Symbol;",
+  `${PHASE} phase(function () { var exports = {}; function f(a) { return require("net").connect(a); } exports.f = f; return exports; });`,
+  "var a = 9223372036854776e3 + 0xffffffff + 4611686018427387904 + 1.5;",
+  'var a = "\\xff\\u0041\\\\u00ff";',
 ];
 
 test.each(OFFENCES)("$name is found where it stands", ({ code, reason }) => {

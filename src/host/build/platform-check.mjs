@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parse } from "acorn";
 import { createTypes } from "./expression-types.mjs";
+import { findOpenPhases } from "./open-phases.mjs";
 import { GLOBALS, MEMBERS, MODULES, OBJECT_MEMBERS, RESERVED, SOCKET_MEMBERS, STATICS } from "./platform-names.mjs";
 import { findEarlyUses } from "./run-order.mjs";
 import { childrenOf, isFunction } from "./syntax-tree.mjs";
@@ -149,7 +150,7 @@ export function checkPlatform(code) {
   }
   findSyntax(tree, code, complain);
   findMissingNames(tree, complain);
-  for (const { index, reason } of findEarlyUses(tree)) complainAt(index, reason);
+  for (const { index, reason } of [...findEarlyUses(tree), ...findOpenPhases(tree)]) complainAt(index, reason);
   return problems.sort((left, right) => left.index - right.index);
 }
 
