@@ -61,10 +61,14 @@ export function collectBytes(realm: Realm, data: Value): Buffer {
   return Buffer.from(bytes);
 }
 
-/** Returns the numbers of an array, string or typed array; undefined when it is none. */
+/**
+ * Returns the numbers of an array (without its holes), string or typed array; undefined when it is none. The firmware
+ * takes them as signed 32-bit integers where they are integers: those of a Uint32Array above 2^31 are negative.
+ */
 export function numbersOf(value: Value, hasSignedCharacters = false): ArrayLike<number> | undefined {
   if (typeof value === "string") return hasSignedCharacters ? new Int8Array(bytesOf(value)) : bytesOf(value);
-  if (Array.isArray(value)) return Array.from(value, Number);
+  if (Array.isArray(value)) return value.filter(() => true).map(Number);
+  if (Object.prototype.toString.call(value) === "[object Uint32Array]") return new Int32Array(value.buffer, value.byteOffset, value.length);
   return isArrayBuffer(value) || isTypedArray(value) ? elementsOf(value) : undefined;
 }
 

@@ -13,15 +13,17 @@ import { installProcess } from "./globals/process";
 import { HiddenRoot } from "./hidden-root";
 import { installBuiltIns } from "./language/built-ins";
 import { translateError } from "./language/error-text";
+import { installHooks } from "./language/hooks";
 import { installPromise } from "./language/promise";
 import { Realm, type Value } from "./language/realm";
-import { CAUGHT, transformSource } from "./language/source";
+import { transformSource } from "./language/source";
 import type { Machine } from "./machine";
 import { MemoryModel } from "./memory";
 import { installSocketClasses } from "./modules/net";
 import { ModuleRegistry } from "./modules/registry";
 import type { Network } from "./net/network";
 import { Sockets } from "./net/sockets";
+import type { PendingException } from "./pending-exception";
 import type { Random } from "./random";
 import type { Storage } from "./storage";
 import { installTimers, Timers } from "./timers";
@@ -33,7 +35,7 @@ export interface MachineParts {
   storage: Storage;
   random: Random;
   print: (text: string) => void;
-  onException: (exception: Value) => void;
+  exception: PendingException;
   onInterrupted: () => void;
   onRequest: Machine["request"];
 }
@@ -50,7 +52,7 @@ const FIRST = "\u00aaexports";
 export function assembleMachine(parts: MachineParts): AssembledMachine {
   const { board, clock, network, print } = parts;
   const realm = new Realm();
-  const onException = (exception: Value): void => parts.onException(translateError(realm, exception));
+  const onException = (exception: Value): void => parts.exception.raise(translateError(realm, exception));
   const events = new EventQueue((source) => machine.evaluate(source), onException, parts.onInterrupted);
   const timers = new Timers(clock, events);
   const errorFlags = new ErrorFlags();
@@ -85,6 +87,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     storage: parts.storage,
     memory,
     errorFlags,
+    exception: parts.exception,
     timeOffsetMs: 0,
     print,
     printError,
@@ -124,6 +127,6 @@ function installAll(machine: Machine, modules: ModuleRegistry): () => Value {
   installE(machine);
   installPins(machine);
   modules.install();
-  realm.hide(realm.global, CAUGHT, realm.native("caught", (error) => translateError(realm, error)));
+  installHooks(machine);
   return installSocketClasses(machine);
 }

@@ -9,6 +9,7 @@ import type { Realm, Value } from "./language/realm";
 import type { MemoryModel } from "./memory";
 import type { Network } from "./net/network";
 import type { Sockets } from "./net/sockets";
+import type { PendingException } from "./pending-exception";
 import type { Random } from "./random";
 import type { Storage } from "./storage";
 import type { Timers } from "./timers";
@@ -25,6 +26,7 @@ export interface Machine {
   storage: Storage;
   memory: MemoryModel;
   errorFlags: ErrorFlags;
+  exception: PendingException;
   /** Writes bytes to the console. */
   print(text: string): void;
   /** Writes an interpreter's "ERROR: …" line. */

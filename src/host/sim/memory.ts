@@ -5,6 +5,7 @@
 import { isArrayBuffer } from "./bytes";
 import { ClosureScopes } from "./language/closure-scopes";
 import type { Realm, Value } from "./language/realm";
+import { originalText } from "./language/source";
 
 export interface MemoryLimits {
   /** 0: grows as needed. */
@@ -150,7 +151,8 @@ export class MemoryModel {
       isInFlash = this._hasText(source);
       this._isInFlash.set(fn as object, isInFlash);
     }
-    const bodyCharacters = Math.max(0, source.length - source.indexOf("{") - 2);
+    const text = originalText(source);
+    const bodyCharacters = Math.max(0, text.length - text.indexOf("{") - 2);
     if (bodyCharacters === 0) return 1 + Number(fn.length);
     return 2 + Number(fn.length) + (isInFlash ? 1 : this._dataBlocks(bodyCharacters));
   }

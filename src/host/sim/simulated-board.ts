@@ -14,6 +14,7 @@ import type { Machine } from "./machine";
 import { assembleMachine } from "./machine-assembly";
 import { HostNetwork } from "./net/host-network";
 import type { Network } from "./net/network";
+import { PendingException } from "./pending-exception";
 import { Random } from "./random";
 import { Storage } from "./storage";
 
@@ -44,7 +45,7 @@ export class SimulatedBoard {
   private readonly _print: (text: string) => void;
   private _machine!: Machine;
   private _makeSocket!: () => Value;
-  private _exception: { value: Value } | undefined;
+  private _exception!: PendingException;
   private _isInterrupted = false;
   private _request: Request | undefined;
   private _hasStopped = false;
@@ -86,7 +87,7 @@ export class SimulatedBoard {
       this._takeRequestToQuit();
       return true;
     } catch (error) {
-      this._exception = { value: translateError(this._machine.realm, error) };
+      this._exception.raise(translateError(this._machine.realm, error));
       this._reportException();
       return false;
     }
@@ -97,7 +98,7 @@ export class SimulatedBoard {
     try {
       return `=${valueText(this._machine.realm, this._machine.evaluate(source, true), PROMPT)}\n`;
     } catch (error) {
-      this._exception = { value: translateError(this._machine.realm, error) };
+      this._exception.raise(translateError(this._machine.realm, error));
       this._reportException();
       return "";
     } finally {
@@ -180,6 +181,7 @@ export class SimulatedBoard {
   }
 
   private _boot(): void {
+    this._exception = new PendingException();
     const { machine, makeSocket } = assembleMachine({
       board: this.description,
       clock: this.clock,
@@ -189,9 +191,7 @@ export class SimulatedBoard {
       print: (text) => {
         this._print(text);
       },
-      onException: (value) => {
-        this._exception = { value };
-      },
+      exception: this._exception,
       onInterrupted: () => {
         this._isInterrupted = true;
       },
@@ -231,12 +231,16 @@ export class SimulatedBoard {
       this._isInterrupted = false;
       this._print("Execution Interrupted during event processing.\n");
     }
-    if (!this._exception) return;
+    let exception = this._exception.take();
+    if (!exception) return;
     const { realm, events } = this._machine;
-    const { value } = this._exception;
-    this._exception = undefined;
     const listeners: Value = realm.global.process?.[`${LISTENERS_PREFIX}uncaughtException`];
-    if (listeners !== undefined) return events.call(realm.global.process, listeners, [value]);
+    if (listeners !== undefined) {
+      events.call(realm.global.process, listeners, [exception.value]);
+      exception = this._exception.take();
+      if (!exception) return;
+    }
+    const { value } = exception;
     this._print(`Uncaught ${stringOf(realm, value)}\n`);
     if (typeof value?.stack === "string") this._print(value.stack as string);
   }

@@ -3,6 +3,7 @@
 // toString and toJSON where the interpreter does, and nothing else.
 
 import type { Realm, Value } from "../language/realm";
+import { originalText } from "../language/source";
 import { numberText } from "./number-text";
 
 /** What the writing is for; the names are those of the interpreter's flags. */
@@ -52,7 +53,7 @@ export function stringOf(realm: Realm, value: Value): string {
 /** Returns the source of a function as Espruino rebuilds it. */
 export function functionText(realm: Realm, fn: Value): string {
   if (realm.isNative(fn)) return "function () { [native code] }";
-  const source: string = Function.prototype.toString.call(fn);
+  const source = originalText(Function.prototype.toString.call(fn));
   if (/^class\b/.test(source)) return "function () {}";
   const { parameters, body } = splitFunction(source);
   const hasNewline = body.includes("\n");

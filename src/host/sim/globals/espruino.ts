@@ -78,7 +78,7 @@ function arithmetic({ board }: Machine): Record<string, NativeFunction> {
       for (let i = 0; i < a.length; i++) sum += a[i] * b[(start + i) % b.length];
       return sum;
     },
-    clip: (x, min, max) => (x < min ? min : x > max ? max : x),
+    clip: (x, min, max) => (Number(x) < min ? Number(min) : Number(x) > max ? Number(max) : Number(x)),
     reverseByte: (value) => {
       let result = 0;
       for (let bit = 0; bit < 8; bit++) if (value & (1 << bit)) result |= 0x80 >> bit;

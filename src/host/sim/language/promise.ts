@@ -27,7 +27,7 @@ interface Box {
 }
 
 export function installPromise(machine: Machine): void {
-  const { realm, events } = machine;
+  const { realm, events, exception } = machine;
   const states = new WeakMap<object, State>();
   const isPromise = (value: Value): boolean => typeof value === "object" && value !== null && states.has(value as object);
   const stateOf = (promise: Value): State => {
@@ -47,7 +47,11 @@ export function installPromise(machine: Machine): void {
         isGood = true;
         try {
           result = reaction.callback.call(promise, value);
+          // The firmware does not ask whose exception it is that waits.
+          const held = exception.takeHeld();
+          if (held?.value !== undefined) [result, isGood] = [held.value, false];
         } catch (error) {
+          exception.takeHeld();
           result = error;
           isGood = false;
         }
@@ -89,7 +93,10 @@ export function installPromise(machine: Machine): void {
     const later = (isFulfilled: boolean): Value => realm.native("later", (value) => queueSettle(box, value, isFulfilled));
     try {
       executor.call(this, later(true), later(false));
+      const held = exception.takeHeld();
+      if (held?.value !== undefined) queueSettle(box, held.value, false);
     } catch (error) {
+      exception.takeHeld();
       queueSettle(box, error, false);
     }
   });

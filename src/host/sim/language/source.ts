@@ -1,13 +1,27 @@
 // Makes V8 read a script as Espruino does. Function declarations become assignments where they stand (no
-// hoisting), a caught exception is translated on entry to its handler, a return takes the expression on the
+// hoisting), try, catch, arguments and eval go through hooks (hooks.ts), a return takes the expression on the
 // next line, string escapes above 255 lose their upper bits on boards without Unicode; syntax Espruino does
-// not have is refused. Lines stay where they are.
+// not have is refused. Lines stay where they are, and `originalText` takes the changes out of a function's text.
 
 import { parse, type Node } from "acorn";
 import { ScriptError } from "./realm";
 
-/** Name of the hidden global that translates a caught exception; no script can mistype its way to it. */
-export const CAUGHT = "\u00aacaught";
+/** Begins the names of the hidden globals; no script can mistype its way to them. */
+const HOOK = "\u00aa";
+
+export const Hook = {
+  /** Translates a caught exception. */
+  caught: `${HOOK}caught`,
+  /** A try statement begins. */
+  tried: `${HOOK}tried`,
+  /** Gives `arguments` the length it has on the board. */
+  counted: `${HOOK}counted`,
+  /** Transforms a text for eval. */
+  code: `${HOOK}code`,
+} as const;
+
+/** Marks what became of a function declaration. */
+const MARK = `/*${HOOK}*/`;
 
 interface Edit {
   start: number;
@@ -59,6 +73,17 @@ export function transformSource(source: string, options: SourceOptions): string 
   return result + text.slice(position);
 }
 
+/** Returns the text of a function as it was before the transformation. */
+export function originalText(text: string): string {
+  if (!text.includes(HOOK)) return text;
+  return text
+    .replace(/(?:var )?([\w$]+)=\/\*\u00aa\*\/function/g, "function $1")
+    .replace(/\}\/\*\u00aa\*\/;/g, "}")
+    .replace(/[\w$]+=\u00aacaught\([\w$]+\);|\u00aatried\(\);/g, "")
+    .replace(/\u00aacounted\(arguments,\d+\)/g, "arguments")
+    .replace(/eval\(\u00aacode\(([^]*?)\/\*\u00aa\*\/\)\)/g, "eval($1)");
+}
+
 /** Returns whether more input could complete `source`: the prompt then asks for another line. */
 export function isIncomplete(source: string): boolean {
   try {
@@ -80,45 +105,85 @@ function parseOrRefuse(source: string, options: SourceOptions): Node {
     });
   } catch (error) {
     const position = (error as { pos?: number }).pos ?? 0;
-    throw new ScriptError("SyntaxError", `Got ${tokenAt(source, position)} expected ${expectedAt(source, position)}`);
+    throw new ScriptError("SyntaxError", syntaxMessage(source, position));
   }
 }
 
-function tokenAt(source: string, position: number): string {
-  const rest = source.slice(position);
-  return rest.trim() === "" ? "EOF" : (/^\s*([\w$]+|.)/.exec(rest)?.[1] ?? "EOF");
+const CLOSING: Record<string, string> = { "(": "')'", "[": "','", "{": "'}'" };
+
+/** The message for what stands at `position`, in the interpreter's words as far as the text alone tells. */
+function syntaxMessage(source: string, position: number): string {
+  const before = source.slice(0, position);
+  const token = tokenAt(source, position);
+  if (token === "EOF" && /([-+*/%=<>&|^!~?,]|\b(return|new|throw|typeof|delete|void|in|instanceof))\s*$/.test(before)) {
+    return "Unexpected end of Input";
+  }
+  return `Got ${token} expected ${expectedAt(before)}`;
 }
 
-function expectedAt(source: string, position: number): string {
-  return source.slice(position).trim() === "" ? "}" : "EOF";
+function tokenAt(source: string, position: number): string {
+  const rest = source.slice(position).trimStart();
+  if (rest === "") return "EOF";
+  if (/^["']/.test(rest)) return /^(["'])(?:\\.|(?!\1).)*\1/.test(rest) ? "STRING" : "UNFINISHED STRING";
+  if (/^\d/.test(rest)) return /^\d+(\.|e)/.test(rest) ? "FLOAT" : "INT";
+  const word = /^[\w$]+/.exec(rest)?.[0];
+  if (word !== undefined) return RESERVED.has(word) ? word : `ID:${word}`;
+  return /^(===|!==|==|!=|<=|>=|&&|\|\||\+\+|--|=>)/.exec(rest)?.[0] ?? `'${rest[0]}'`;
+}
+
+const RESERVED = new Set(
+  "if else do while for break continue function return var let const this throw try catch finally true false null undefined new in instanceof switch case default delete typeof void class of".split(" "),
+);
+
+/** What would close the innermost bracket. */
+function expectedAt(before: string): string {
+  const open: string[] = [];
+  for (const character of before.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, "")) {
+    if ("([{".includes(character)) open.push(character);
+    else if (")]}".includes(character)) open.pop();
+  }
+  return CLOSING[open.at(-1) ?? ""] ?? "EOF";
 }
 
 function refuse(what: string): never {
   throw new ScriptError("SyntaxError", `Got ${what} expected EOF`);
 }
 
-function visit(node: AnyNode, source: string, options: SourceOptions, edits: Edit[]): void {
+/** `parameters`: how many the function around `node` has. */
+function visit(node: AnyNode, source: string, options: SourceOptions, edits: Edit[], parameters = 0): void {
   if (!node || typeof node.type !== "string") return;
+  if (node.type === "FunctionDeclaration" || node.type === "FunctionExpression") parameters = node.params.length;
+  if (node.type === "Identifier" && node.name === "arguments" && parameters > 0) {
+    edits.push({ start: node.start, end: node.end, text: `${Hook.counted}(arguments,${parameters})` });
+  }
   if (UNSUPPORTED[node.type]) refuse(UNSUPPORTED[node.type]);
   if (node.async || node.generator) refuse(node.async ? "ID:async" : "*");
   EDITORS[node.type]?.(node, source, options, edits);
   for (const key of Object.keys(node)) {
     const child = node[key];
-    if (Array.isArray(child)) for (const item of child) visit(item, source, options, edits);
-    else if (child && typeof child === "object" && typeof child.type === "string") visit(child, source, options, edits);
+    if (Array.isArray(child)) for (const item of child) visit(item, source, options, edits, parameters);
+    else if (child && typeof child === "object" && typeof child.type === "string") visit(child, source, options, edits, parameters);
   }
 }
 
 const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOptions, edits: Edit[]) => void> = {
   FunctionDeclaration(node, source, _options, edits) {
     const parameters = source.indexOf("(", node.id.end);
-    edits.push({ start: node.start, end: parameters, text: `${node.isGlobal ? "" : "var "}${node.id.name}=function` });
-    edits.push({ start: node.end, end: node.end, text: ";" });
+    edits.push({ start: node.start, end: parameters, text: `${node.isGlobal ? "" : "var "}${node.id.name}=${MARK}function` });
+    edits.push({ start: node.end, end: node.end, text: `${MARK};` });
   },
   CatchClause(node, _source, _options, edits) {
     if (!node.param) return;
     const { name } = node.param;
-    edits.push({ start: node.body.start + 1, end: node.body.start + 1, text: `${name}=${CAUGHT}(${name});` });
+    edits.push({ start: node.body.start + 1, end: node.body.start + 1, text: `${name}=${Hook.caught}(${name});` });
+  },
+  TryStatement(node, _source, _options, edits) {
+    if (node.handler) edits.push({ start: node.block.start + 1, end: node.block.start + 1, text: `${Hook.tried}();` });
+  },
+  CallExpression(node, _source, _options, edits) {
+    if (node.callee.name !== "eval" || node.arguments.length === 0) return;
+    edits.push({ start: node.arguments[0].start, end: node.arguments[0].start, text: `${Hook.code}(` });
+    edits.push({ start: node.arguments[0].end, end: node.arguments[0].end, text: `${MARK})` });
   },
   Literal(node, _source, options, edits) {
     if (typeof node.value !== "string" || !/\\[u\n]/.test(node.raw)) return;

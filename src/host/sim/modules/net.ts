@@ -4,6 +4,7 @@ import { typeName } from "../bytes";
 import { stringOf } from "../console/value-text";
 import type { Machine } from "../machine";
 import type { ConnectRequest } from "../net/network";
+import { keptBytes, readKept } from "../net/stream-buffer";
 import { LISTENERS_PREFIX } from "../events";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
 
@@ -26,10 +27,10 @@ export function installSocketClasses(machine: Machine): () => Value {
       sockets.end(this);
     },
     available() {
-      return sockets.available(this);
+      return keptBytes(this);
     },
     read(count) {
-      return sockets.read(this, Math.trunc(Number(count)) || 0);
+      return readKept(this, Math.trunc(Number(count)) || 0);
     },
     pipe(destination, options) {
       pipe(machine, this, destination, options);

@@ -8,30 +8,9 @@ import type { ErrorFlags } from "../error-flags";
 import { LISTENERS_PREFIX, type EventQueue } from "../events";
 import type { HiddenRoot } from "../hidden-root";
 import { ScriptError, type Realm, type Value } from "../language/realm";
+import { items, Member, removeAt, textOf } from "./members";
 import { SocketCode, socketText, type ConnectRequest, type Link, type Listener, type Network } from "./network";
-
-/** Bytes kept on a stream nobody listens to, readable with read(). */
-const STREAM_BUFFER_BYTES = 512;
-
-/** Names of the members in which the firmware keeps a socket's state. */
-const Member = {
-  type: "type",
-  port: "port",
-  /** Number of the link, plus 1. */
-  socket: "sckt",
-  isConnected: "conn",
-  sendData: "dSnd",
-  receiveData: "dRcv",
-  hasReceived: "hdrs",
-  /** Close in the next turn, whatever waits. */
-  closesNow: "clsNow",
-  /** Close when everything is sent. */
-  closesWhenSent: "cls",
-  hasEnded: "endd",
-} as const;
-
-/** Data of a stream nobody listens to; hidden from enumeration. */
-const KEPT = "\xffbuf";
+import { fill, keep, keptBytes, readKept } from "./stream-buffer";
 
 const CLIENTS = "HttpCC";
 const SERVERS = "HttpS";
@@ -107,26 +86,9 @@ export class Sockets {
     if (at >= 0) removeAt(servers, at);
   }
 
-  available(socket: Value): number {
-    return textOf(socket[KEPT]).length;
-  }
-
-  read(socket: Value, count: number): string {
-    const kept = textOf(socket[KEPT]);
-    if (count <= 0 || count >= kept.length) {
-      delete socket[KEPT];
-      return kept;
-    }
-    socket[KEPT] = kept.slice(count);
-    return kept.slice(0, count);
-  }
-
   /** A "data" listener was added: what was kept is queued for it. */
   releaseKept(object: Value): void {
-    const kept: Value = object[KEPT];
-    if (kept === undefined) return;
-    this._events.queueFor(object, "data", [kept]);
-    delete object[KEPT];
+    if (keptBytes(object) > 0) this._events.queueFor(object, "data", [readKept(object, 0)]);
   }
 
   /** One idle turn; returns whether anything moved. `makeSocket` gives an accepted connection its object. */
@@ -270,18 +232,13 @@ export class Sockets {
       this._events.call(socket, listeners, [data]);
       return true;
     }
-    const kept: Value = socket[KEPT];
-    if (typeof kept !== "string") this._realm.hide(socket, KEPT, data);
-    else if (kept.length + data.length <= STREAM_BUFFER_BYTES) socket[KEPT] = kept + data;
-    else {
-      if (isForced) {
-        socket[KEPT] = (kept + data).slice(0, Math.max(kept.length, STREAM_BUFFER_BYTES));
-        this._errorFlags.raise("BUFFER_FULL");
-      }
-      return false;
+    const isKept = keep(this._realm, socket, data);
+    if (isKept) pending.data = "";
+    else if (isForced) {
+      fill(socket, data);
+      this._errorFlags.raise("BUFFER_FULL");
     }
-    pending.data = "";
-    return true;
+    return isKept;
   }
 
   private _close(socket: Value, code: number): void {
@@ -337,21 +294,4 @@ export class Sockets {
 interface Pending {
   /** Received and not yet handed over. */
   data: string;
-}
-
-function textOf(value: Value): string {
-  return typeof value === "string" ? value : "";
-}
-
-/** What is in an array that may have holes. */
-function items(array: Value[] | undefined): Value[] {
-  return array ? array.filter(() => true) : [];
-}
-
-/** Takes one element away as the firmware does: the others keep their numbers. */
-function removeAt(array: Value[], index: number): void {
-  delete array[index];
-  let length = array.length;
-  while (length > 0 && !(length - 1 in array)) length--;
-  array.length = length;
 }

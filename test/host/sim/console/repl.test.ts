@@ -21,7 +21,7 @@ test.each([
   ["an object", ["({a:1,b:[2]})"], '>={ "a": 1, \n  "b": [ 2 ]\n }\n>'],
   ["a function over three lines", ["function f(x){", "return x*2", "}", "f(4)"], ">::=function (x) {return x*2}\n>=8\n>"],
   ["an error", ["foo", "1"], '>Uncaught ReferenceError: "foo" is not defined\n>=1\n>'],
-  ["a syntax error", ["var = 5", "1"], ">Uncaught SyntaxError: Got = expected EOF\n>=1\n>"],
+  ["a syntax error", ["var = 5", "1"], ">Uncaught SyntaxError: Got '=' expected EOF\n>=1\n>"],
   ["an empty line", ["", "1"], ">>=1\n>"],
 ])("%s", (_, lines, output) => {
   expect(session(lines)).toBe(output);

@@ -1,0 +1,31 @@
+// What transformed code calls (source.ts): the points at which a script's try, catch, arguments and eval differ
+// from the engine's. Hidden from enumeration; their names cannot be typed by accident.
+
+import type { Machine } from "../machine";
+import { translateError } from "./error-text";
+import { Hook, transformSource } from "./source";
+
+export function installHooks({ realm, board, exception }: Machine): void {
+  realm.hide(realm.global, Hook.caught, realm.native("caught", (error) => translateError(realm, error)));
+  realm.hide(
+    realm.global,
+    Hook.tried,
+    realm.native("tried", () => {
+      exception.takeHeld();
+    }),
+  );
+  realm.hide(
+    realm.global,
+    Hook.counted,
+    realm.native("counted", (args, parameters) => {
+      // Parameters that were not passed count as well.
+      if (args.length < parameters) args.length = parameters;
+      return args;
+    }),
+  );
+  realm.hide(
+    realm.global,
+    Hook.code,
+    realm.native("code", (text) => (typeof text === "string" ? transformSource(text, { unicode: board.unicode }) : text)),
+  );
+}
