@@ -14,10 +14,14 @@ export interface Cost {
   instructions: number;
   /** Of these, reading the file that stands for flash; boards have it mapped into memory. */
   flash: number;
+  /** Of these, the interpreter's main loop and its sockets outside of any script: above all the polling while a peer works. */
+  loop: number;
 }
 
 const PROFILE = "profile";
 const FLASH_READ = "jshFlashRead";
+/** Where scripts run: queued events, and the data handlers of sockets. */
+const SCRIPT = ["jsiExecuteEvents", "jswrap_stream_pushData"];
 
 /** The instructions spent in `name` and what it calls, out of a profile with uncompressed names and positions. */
 function inclusive(profile: string, name: string): number {
@@ -47,7 +51,7 @@ export class Callgrind {
     const long = short && (await this._collected(script, { ...parameters, COUNT: many }, limitMs));
     if (!short || !long) return undefined;
     const per = (part: keyof Cost): number => (long[part] - short[part]) / (many - few);
-    return { instructions: per("instructions"), flash: per("flash") };
+    return { instructions: per("instructions"), flash: per("flash"), loop: per("loop") };
   }
 
   close(): Promise<void> {
@@ -59,6 +63,9 @@ export class Callgrind {
     if (result.end === "timeout") return undefined;
     const collected = /Collected\s*:\s*(\d+)/.exec(result.stderr);
     if (!collected || !result.lines.includes("done")) throw new Error(`no count of instructions: ${[...result.lines, result.stderr].join("\n")}`);
-    return { instructions: Number(collected[1]), flash: inclusive(await readFile(join(this._directory, PROFILE), "utf8"), FLASH_READ) };
+    const profile = await readFile(join(this._directory, PROFILE), "utf8");
+    const instructions = Number(collected[1]);
+    const scripts = SCRIPT.reduce((sum, name) => sum + inclusive(profile, name), 0);
+    return { instructions, flash: inclusive(profile, FLASH_READ), loop: instructions - scripts };
   }
 }

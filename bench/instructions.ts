@@ -64,6 +64,7 @@ async function messageTable(context: Context, target: Interpreter, measure: Meas
   const notes = [
     "callgrind, difference of two run lengths; received: a flood that waits in the socket; echo: one after the other",
     "flash: what of it is the Linux build reading Storage through a file, which boards have mapped into memory",
+    "loop: what of it is the interpreter outside of scripts: sockets, and polling while the peer works, which varies",
   ];
   const sizes = context.isQuick ? [16, 1000] : SIZES;
   for (const isEcho of [false, true]) {
@@ -86,6 +87,7 @@ async function messageTable(context: Context, target: Interpreter, measure: Meas
         label,
         shown(ours),
         ours ? short(ours.flash) : "",
+        ours ? short(ours.loop) : "",
         stockText,
         ratio(ours?.instructions, stockTotal),
         floor ? short(floor.instructions) : "",
@@ -94,8 +96,8 @@ async function messageTable(context: Context, target: Interpreter, measure: Meas
       ]);
     }
   }
-  if (rows.some((row) => row[3].includes("*"))) notes.push("* recorded earlier on the same interpreter, not in this run");
-  const columns = ["", "motesocket", "flash", "stock ws", "of stock", "floor", "of floor", "goal", ""];
+  if (rows.some((row) => row[4].includes("*"))) notes.push("* recorded earlier on the same interpreter, not in this run");
+  const columns = ["", "motesocket", "flash", "loop", "stock ws", "of stock", "floor", "of floor", "goal", ""];
   return { title: `Instructions per message, ${target}`, columns, rows, notes };
 }
 
