@@ -35,7 +35,7 @@ function minified() {
       const inlined = await terser(code, {
         ecma: 5,
         toplevel: true,
-        compress: { passes: 4, hoist_funs: false, hoist_vars: false, sequences: false, keep_fargs: false, typeofs: false },
+        compress: { passes: 4, hoist_funs: false, hoist_vars: false, sequences: false, keep_fargs: false, typeofs: false, inline: 1, reduce_funcs: false },
         mangle: { toplevel: true, reserved: ["exports", "module", "require"] },
         format: { beautify: true },
         sourceMap: true,

@@ -25,10 +25,10 @@ export const enum Limit {
   FreeCheckBytes = 400,
   /** A timer that comes this early has come on time. */
   TimerSlackMs = 1,
-  /** What one fill copies into the ring: several small frames, little of a large payload (measured optimum 48 to 96). */
-  GulpBytes = 64,
-  /** Payload masked at a time: a multiple of 4, so that the key needs no rotation. */
-  PieceBytes = 128,
+  /** Payload masked at a time: what a packet of an ESP8266 holds. */
+  PieceBytes = 268,
+  /** What is left of a packet below this is not worth a piece of its own. */
+  SmallestPieceBytes = 32,
   /** The masking buffer holds the longest client header (14 B) before the payload. */
   HeaderRoomBytes = 16,
   /** Messages above this leave as several frames, so that a pong need not wait for all of them. */

@@ -117,6 +117,8 @@ class Connection {
   _held?: string;
   /** Largest whole message, bytes. */
   _limit!: number;
+  /** The part of that which the short way in `onData` takes: at most 125. */
+  _shortBytes!: number;
   /** The message so far, where it does not come in one piece. */
   _gathered?: string;
   /** Where it is not gathered whole: what happens to it, how much of it has come, what is known of it. */

@@ -41,7 +41,8 @@ export function open(connection: Connection, text: string, options: Options): vo
   connection._closing = connection._isCloseSent = connection._controls = connection._textEnd = undefined;
   connection._delivery = connection._isParted = connection._declaredLeft = connection.protocol = undefined;
   connection._unsentBytes = connection._frameLeft = 0;
-  connection._limit = options.stream ? -1 : options.maxMessage || connection._messageBytes;
+  const limit = (connection._limit = options.stream ? -1 : options.maxMessage || connection._messageBytes);
+  connection._shortBytes = limit < Limit.ControlPayloadBytes ? limit : Limit.ControlPayloadBytes;
   connection.readyState = State.Connecting;
   if (typeof url === "number") return giveUp(connection, url);
 

@@ -3,7 +3,7 @@
 // Memory: the message under way, where it does not come in one piece. Never blocks, never throws.
 
 import { nextFrame, Parsed } from "../protocol/frame-parser";
-import { Opcode } from "../protocol/opcode";
+import { FrameBit, Opcode } from "../protocol/opcode";
 import { fillRing } from "../protocol/ring-buffer";
 import * as utf8 from "../protocol/utf8";
 import { bufferOf, bytesOf, now, sumOf } from "../port/espruino/bulk";
@@ -15,6 +15,15 @@ import type { Socket } from "./ports";
 
 /** A byte string is summed with signs on some boards and without on others: this array type is summed the other way. */
 const OtherSign = sumOf("\xff") < 0 ? Uint8Array : Int8Array;
+
+/**
+ * Puts the rest of a chunk, from `start` on, in line again behind the events just queued. Returns -1.
+ */
+function putBack(socket: Socket, chunk: string, start: number): number { // HOT
+  (socket.connection as Connection)._parser!.size = 0;
+  if (start < chunk.length) socket.emit("data", chunk.substr(start));
+  return -1;
+}
 
 /** Judges a piece of text that is not plain ASCII, or that follows half a code point. Loads the check with the first such piece. */
 export function isUtf8(this: Connection, piece: string, isEnd: boolean): boolean {
@@ -28,8 +37,12 @@ export function isUtf8(this: Connection, piece: string, isEnd: boolean): boolean
  * Takes a piece of a message that does not come whole, or not as it is: adds it to what was gathered, or delivers it the way
  * `_delivery` says. Returns false when the connection has failed.
  */
-function gather(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): boolean {
+function gather(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): boolean { // HOT
   const left = connection._parser!.payloadLeft;
+  if (isEnd && connection._gathered === undefined && piece.length <= connection._limit) {
+    connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
+    return true;
+  }
   if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
   else {
     connection._gathered = piece;
@@ -59,7 +72,61 @@ function gather(connection: Connection, piece: string, isBinary: boolean, isEnd:
   return true;
 }
 
-/** The handler of the socket's "data" event. */
+/** Reads the next header; handles control frames on the way. Returns where in `chunk` to go on, or -1 when that is for later. */
+function readHeader(connection: Connection, chunk: string, at: number): number {
+  const parser = connection._parser!;
+  for (;;) {
+    const parsed = nextFrame(parser);
+    if (parsed === Parsed.Data) return at;
+    if (parsed) {
+      rarely().control(connection, parsed);
+      // What a control frame's event does to memory is unknown: the rest waits for its turn.
+      return connection._isDeaf ? -1 : putBack(connection._socket!, chunk, at - parser.size);
+    }
+    const filled = fillRing(parser, chunk, at);
+    if (!filled) return -1;
+    at += filled;
+  }
+}
+
+/**
+ * Takes the next piece of payload, after its header where that is due. `chunk` up to `at` was copied to the ring, which still
+ * holds the last `parser.size` bytes of that: it only looks ahead, payload is sliced from the chunk. Returns where to go on, or -1.
+ */
+function readPiece(connection: Connection, chunk: string, at: number): number { // HOT
+  const parser = connection._parser!;
+  let left = parser.payloadLeft;
+  if (!left) {
+    at = readHeader(connection, chunk, at);
+    if (at < 0) return at;
+    left = parser.payloadLeft;
+  }
+  const start = at - parser.size;
+  const piece = left < chunk.length || start ? chunk.substr(start, left) : chunk;
+  const count = piece.length;
+  if (!count && left) return -1;
+  parser.payloadLeft = left -= count;
+  parser.size -= count;
+  if (parser.size > 0) parser.head = (parser.head + count) & parser.mask;
+  else {
+    parser.size = 0;
+    at = start + count;
+  }
+  const isText = parser.messageOpcode === Opcode.Text;
+  const isEnd = !left && parser.isFinal;
+  if (isText && (connection._textEnd || sumOf(piece) !== sumOf(new OtherSign(bufferOf(piece)))) && !connection._isUtf8(piece, isEnd)) {
+    rarely().badText(connection);
+    return -1;
+  }
+  if (!gather(connection, piece, !isText, isEnd)) return -1;
+  if (isEnd) parser.messageOpcode = 0;
+  return at;
+}
+
+/**
+ * The handler of the socket's "data" event. Small whole messages that lie whole in the chunk take the short way, without the
+ * parser: 0.7 M instructions instead of 1.1 M for 16 bytes.
+ */
 export function onData(this: Socket, chunk: string): void { // HOT
   const connection = this.connection as Connection;
   if (!connection || connection._isDeaf) return;
@@ -69,57 +136,23 @@ export function onData(this: Socket, chunk: string): void { // HOT
   }
   connection._heardAt = now();
   const parser = connection._parser!;
-  let messages = 0;
-  let at = 0; // chunk[0..at) was copied to the ring; the last `parser.size` bytes of it still wait there
-  for (;;) {
-    let left = parser.payloadLeft;
-    if (!left) {
-      // Each event waits in memory until its handler ran: let the interpreter have its turn, then go on with the rest.
-      if (messages >= Limit.MessagesPerTurn) {
-        const rest = chunk.substr(at - parser.size);
-        parser.size = 0;
-        if (rest) this.emit("data", rest);
-        return;
-      }
-      const parsed = nextFrame(parser);
-      if (!parsed) {
-        left = fillRing(parser, chunk, at, Limit.GulpBytes);
-        if (!left) return;
-        at += left;
+  const end = chunk.length;
+  let at = 0;
+  let messages = Limit.MessagesPerTurn;
+  while (at >= 0 && (at < end || parser.size)) {
+    // Each event waits in memory until its handler ran: let the interpreter have its turn, then go on with the rest.
+    if (!messages--) return putBack(this, chunk, at - parser.size) as never;
+    if (!parser.messageOpcode && !parser.size) {
+      const opcode = chunk.charCodeAt(at) - FrameBit.Fin;
+      const length = chunk.charCodeAt(at + 1);
+      if (opcode > 0 && opcode < 3 && length <= connection._shortBytes && at + length + 2 <= end) {
+        const piece = chunk.substr(at + 2, length);
+        if (opcode < 2 && sumOf(piece) !== sumOf(new OtherSign(bufferOf(piece))) && !connection._isUtf8(piece, true)) return rarely().badText(connection);
+        connection.emit("message", opcode < 2 ? piece : bytesOf(piece), opcode > 1);
+        at += length + 2;
         continue;
       }
-      if (parsed !== Parsed.Data) {
-        rarely().control(connection, parsed);
-        if (connection._isDeaf) return;
-        messages++;
-        continue;
-      }
-      left = parser.payloadLeft;
     }
-    const start = at - parser.size;
-    let count = chunk.length - start;
-    if (count > left) count = left;
-    else if (!count && left) return;
-    const piece = chunk.substr(start, count);
-    left = parser.payloadLeft = left - count;
-    if (start + count < at) {
-      parser.head = (parser.head + count) & parser.mask;
-      parser.size -= count;
-    } else {
-      at = start + count;
-      parser.size = 0;
-    }
-    const isText = parser.messageOpcode === Opcode.Text;
-    const isEnd = !left && parser.isFinal;
-    if (isText && (connection._textEnd || sumOf(piece) !== sumOf(new OtherSign(bufferOf(piece)))) && !connection._isUtf8(piece, isEnd)) {
-      return rarely().badText(connection);
-    }
-    if (!isEnd || connection._gathered !== undefined || count > connection._limit) {
-      if (!gather(connection, piece, !isText, isEnd)) return;
-    } else {
-      connection.emit("message", isText ? piece : bytesOf(piece), !isText);
-    }
-    if (isEnd) parser.messageOpcode = 0;
-    messages++;
+    at = readPiece(connection, chunk, at);
   }
 }

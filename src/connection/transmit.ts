@@ -36,6 +36,7 @@ export function pump(this: Connection): void { // HOT
         if (count < frameLeft && this._unsentBytes && left < this._burstBytes) return;
       }
       if (count > Limit.PieceBytes) count = Limit.PieceBytes;
+      else if (count < Limit.SmallestPieceBytes && count < left && this._unsentBytes) return;
       if (count > left) count = left;
       if (count > frameLeft) count = frameLeft;
       if (count < 0) return;
@@ -71,6 +72,7 @@ export function pump(this: Connection): void { // HOT
     } catch (closed) {
       return; // the socket's close event is on its way
     }
+    if (this._data === undefined && !this._controls && this._closing === undefined) return;
   }
 }
 
@@ -80,7 +82,7 @@ export function onDrain(this: Socket): void {
   if (!connection || !connection.readyState) return;
   if (connection._frameLeft) connection._heardAt = now(); // no ping can pass inside a frame: its progress counts as life
   connection._unsentBytes = 0;
-  connection._pump();
+  if (connection._data !== undefined || connection._controls || connection._closing !== undefined) connection._pump();
   if (connection._held !== undefined && !connection._unsentBytes) holdSocket(this);
   if (connection.readyState === State.Open && !connection.bufferedAmount) connection.emit("drain");
 }

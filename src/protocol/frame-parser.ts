@@ -57,7 +57,7 @@ function nextUncommon(parser: FrameParser, first: number, length: number): Parse
     if (parser.size < headerBytes) return Parsed.Incomplete;
     length = 0;
     for (let i = 2; i < headerBytes; i++) length = length * 256 + parser.bytes[(parser.head + i) & parser.mask];
-    if (length < (isLong ? 65536 : LengthForm.Short) || length >= 9223372036854775808) return Parsed.ProtocolError;
+    if (length < (isLong ? 65536 : LengthForm.Short) || length >= 9.223372036854775808e18) return Parsed.ProtocolError;
     if (opcode) parser.messageOpcode = opcode;
     parser.isFinal = first >= FrameBit.Fin;
     parser.payloadLeft = length;
@@ -71,7 +71,7 @@ function nextUncommon(parser: FrameParser, first: number, length: number): Parse
  * Reads one header, see the table above. A message ends when `isFinal` and `payloadLeft` is 0: the owner then sets
  * `messageOpcode` to 0.
  */
-export function nextFrame(parser: FrameParser): Parsed { // HOT
+export function nextFrame(parser: FrameParser): Parsed {
   const size = parser.size;
   if (size < 2) return Parsed.Incomplete;
   const bytes = parser.bytes;

@@ -46,12 +46,16 @@ export function framePiece(first: number, length: number, piece: string): string
   const end = piece.length + Limit.HeaderRoomBytes;
   let i = 4;
   let left = (end - 13) >> 2; // words in the piece, the last one perhaps in part
-  while (left > 3) {
+  while (left > 7) {
     words[i++] ^= length;
     words[i++] ^= length;
     words[i++] ^= length;
     words[i++] ^= length;
-    left -= 4;
+    words[i++] ^= length;
+    words[i++] ^= length;
+    words[i++] ^= length;
+    words[i++] ^= length;
+    left -= 8;
   }
   while (left--) words[i++] ^= length;
   return stringOf(new Uint8Array(bytes.buffer, at, end - at));

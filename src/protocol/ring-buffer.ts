@@ -16,23 +16,17 @@ export interface Ring {
 }
 
 /**
- * Copies up to `limit` bytes of a byte string, from index `from` on, behind what waits.
- * Returns how many were copied: fewer at the physical end of the ring, 0 when it is full or `from` is at the end.
+ * Copies bytes of a byte string, from index `from` on, behind what waits.
+ * Returns how many were copied: as many as there are, up to the physical end of the ring; 0 when it is full or `from` is at the end.
  */
-export function fillRing(ring: Ring, text: string, from: number, limit: number): number { // HOT
-  const mask = ring.mask;
+export function fillRing(ring: Ring, text: string, from: number): number {
   const size = ring.size;
   if (!size) ring.head = 0;
-  const tail = (ring.head + size) & mask;
-  const room = mask + 1 - (size > tail ? size : tail);
-  let count = text.length - from;
-  if (count > limit) count = limit;
-  if (count > room) count = room;
-  if (count) {
-    ring.bytes.set(text.substr(from, count) as never, tail); // Espruino copies a byte string natively
-    ring.size = size + count;
-  }
-  return count;
+  const tail = (ring.head + size) & ring.mask;
+  text = text.substr(from, ring.mask + 1 - (size > tail ? size : tail));
+  if (text) ring.bytes.set(text as never, tail); // Espruino copies a byte string natively
+  ring.size = size + text.length;
+  return text.length;
 }
 
 /** Takes the first `count` bytes out, `count` <= `size`, as a new byte string. */

@@ -4,11 +4,26 @@
 var M = require("motesocket");
 var server = "ws://" + HOST + ":" + PORT;
 
-// The one place that knows how a message becomes its echo.
-var echo = function(ws, number) {
-  ws.on("message", function(data, isBinary) {
-    if (!ws.send(data, isBinary)) print("case " + number + " echo of " + data.length + " B not taken");
-  });
+// Messages up to this size are echoed whole, larger ones part by part.
+var OPTIONS = { maxMessage: 1000, oversize: "stream" };
+
+// The one place that knows how a message becomes its echo: what the client does not take yet waits here while the server pauses.
+var echo = function(ws) {
+  var waiting = [];
+  var flush = function() {
+    var w;
+    while ((w = waiting[0]) && ws.send(w[0], w[1], w[2], w[3])) waiting.shift();
+    if (waiting.length) ws.pause();
+    else ws.resume();
+  };
+  var take = function(data, isBinary, isLast, length) {
+    if (!waiting.length && ws.send(data, isBinary, isLast, length)) return;
+    waiting.push([data, isBinary, isLast, length]);
+    ws.pause();
+  };
+  ws.on("message", function(data, isBinary) { take(data, isBinary); });
+  ws.on("part", function(bytes, isLast, offset, about) { take(bytes, about.isBinary, isLast, about.length); });
+  ws.on("drain", flush);
 };
 
 var updateReports = function() {
@@ -20,8 +35,8 @@ var updateReports = function() {
 
 var runCase = function(number) {
   if (number > TO) return updateReports();
-  var ws = M.connect(server + "/runCase?case=" + number + "&agent=" + AGENT);
-  echo(ws, number);
+  var ws = M.connect(server + "/runCase?case=" + number + "&agent=" + AGENT, OPTIONS);
+  echo(ws);
   ws.on("close", function(code, reason, status) {
     print("case " + number + " closed " + code + " status " + status + " usage " + process.memory().usage);
     runCase(number + 1);

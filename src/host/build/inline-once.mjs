@@ -1,9 +1,17 @@
 // Rollup plugin: a function that is used once, written where it is used. On a board a function takes at least five blocks from
-// when its statement has run; written in place it takes them only while it runs. Functions marked `// HOT` stay, because
-// making a function anew costs as much time as calling it.
+// when its statement has run; written in place it takes them only while it runs. Functions marked `// HOT` in their source stay:
+// making a function anew costs more time than calling it, and so does passing over its text where it is not called.
+import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "acorn";
 import { fullAncestor } from "acorn-walk";
 import MagicString from "magic-string";
+
+/** The functions whose line in the source ends with `// HOT`. */
+function hotNames() {
+  const files = readdirSync("src", { recursive: true }).filter((file) => /^(protocol|connection)\W.*\.ts$/.test(file));
+  const marks = files.flatMap((file) => [...readFileSync(`src/${file}`, "utf8").matchAll(/function (\w+)\(.*\/\/ HOT$/gm)]);
+  return new Set(marks.map((mark) => mark[1]));
+}
 
 /** Names that a function's parameters or statements declare, not counting functions inside. */
 function declaredNames(scope) {
@@ -42,13 +50,14 @@ function findUses(tree) {
 }
 
 export function inlineOnce() {
+  const hot = hotNames();
   return {
     name: "inline-once",
     renderChunk(code) {
       for (;;) {
         const tree = parse(code, { ecmaVersion: 5 });
         const single = findUses(tree).find(({ node, uses }) => {
-          if (uses.length !== 1 || code.slice(node.start, node.body.start + 12).includes("HOT")) return false;
+          if (uses.length !== 1 || hot.has(node.id.name)) return false;
           const { node: use, parent } = uses[0];
           return parent.type === "CallExpression" && (use.start < node.start || use.start >= node.end) &&
             (parent.callee === use || parent.callee.name === "phase");
