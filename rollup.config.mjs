@@ -7,6 +7,7 @@ import { minify as terser } from "terser";
 import { flatClasses } from "./src/host/build/flat-classes.mjs";
 import { inlineOnce } from "./src/host/build/inline-once.mjs";
 import { natives } from "./src/host/build/natives.mjs";
+import { ramFunctions, realEval } from "./src/host/build/ram-functions.mjs";
 import { phases } from "./src/host/build/phases.mjs";
 
 /** Members that never leave the blob, besides those that start with `_`: a name of up to four characters costs a board one block. */
@@ -41,13 +42,14 @@ function minified() {
         sourceMap: true,
       });
       const inlineMap = Buffer.from(inlined.map).toString("base64");
-      return esbuild(`${inlined.code}\n//# sourceMappingURL=data:application/json;base64,${inlineMap}`, {
+      const result = await esbuild(`${inlined.code}\n//# sourceMappingURL=data:application/json;base64,${inlineMap}`, {
         minify: true,
         target: "es5",
         mangleProps: new RegExp(`^(_[a-zA-Z].*|${INTERNAL.join("|")})$`),
         sourcemap: "external",
         legalComments: "none",
       });
+      return { code: realEval(result.code), map: result.map };
     },
   };
 }
@@ -71,7 +73,7 @@ const modules = {
 const blob = {
   input: "dist/es5/firmware/motesocket.js",
   output: { file: "dist/motesocket.js", format: "cjs", exports: "default", strict: false, sourcemap: true },
-  plugins: [...devicePlugins(), inlineOnce(), minified()],
+  plugins: [...devicePlugins(), inlineOnce(), ramFunctions(), minified()],
   onwarn,
 };
 

@@ -18,7 +18,7 @@ import * as opening from "./opening";
 import type { Socket } from "./ports";
 import { rarely } from "./rarely";
 import { isUtf8, onData } from "./receive";
-import { onDrain, pump } from "./transmit";
+import { onDrain, pump, send } from "./transmit";
 
 /** As the W3C numbers them. */
 export const enum State {
@@ -101,6 +101,16 @@ class Connection {
   /** Payload bytes that `send` took and the socket has not got yet. */
   bufferedAmount = 0;
 
+  /**
+   * Sends a message; strings as text, Uint8Array and ArrayBuffer as binary, unless `isBinary` says otherwise.
+   * Returns true when it was taken; false when not open, or when more than `maxQueue` bytes would wait. `message` must stay as it is until sent.
+   *
+   * With `isLast` it is a part of a message: false for all but the last. The first part may declare the `length` of the whole
+   * message, in bytes: then it travels as one frame, else each part is a fragment. Until the last part only parts are taken,
+   * of a declared message no more than was declared.
+   */
+  send!: (message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number) => boolean;
+
   _socket?: Socket;
   _options!: Options;
   _timer?: number;
@@ -169,46 +179,6 @@ class Connection {
     phase(opening).open(this, url, options || {});
   }
 
-  /**
-   * Sends a message; strings as text, Uint8Array and ArrayBuffer as binary, unless `isBinary` says otherwise.
-   * Returns true when it was taken; false when not open, or when more than `maxQueue` bytes would wait. `message` must stay as it is until sent.
-   *
-   * With `isLast` it is a part of a message: false for all but the last. The first part may declare the `length` of the whole
-   * message, in bytes: then it travels as one frame, else each part is a fragment. Until the last part only parts are taken,
-   * of a declared message no more than was declared.
-   */
-  send(message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number): boolean {
-    if (this.readyState !== State.Open) return false;
-    let data = message as Data;
-    if (typeof data !== "string") {
-      data = message instanceof Uint8Array ? message : message instanceof ArrayBuffer ? new Uint8Array(message) : "" + message;
-      if (isBinary === undefined) isBinary = typeof data !== "string";
-    }
-    const waiting = this.bufferedAmount;
-    if (waiting && waiting + data.length > (this._options.maxQueue || this._messageBytes >> 2)) return false;
-    let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;
-    let declared = 0;
-    if (isLast !== undefined) {
-      if (this._isParted) first = FrameBit.Fin;
-      else this._declaredLeft = declared = length || 0;
-      if (this._declaredLeft) {
-        if (data.length > this._declaredLeft) return false;
-        isLast = !(this._declaredLeft -= data.length);
-      } else if (!isLast) first &= ~FrameBit.Fin;
-      this._isParted = !isLast;
-    } else if (this._isParted) return false;
-    this.bufferedAmount = waiting + data.length;
-    if (this._data !== undefined) (this._queue = this._queue || []).push(first, declared, data);
-    else {
-      this._first = first;
-      this._declaredBytes = declared;
-      this._data = data;
-      this._sentBytes = 0;
-    }
-    this._pump();
-    return true;
-  }
-
   /** Sends a ping with up to 125 bytes, or another control frame. Returns false when not open. */
   ping(payload?: string, opcode?: Opcode): boolean {
     if (this.readyState !== State.Open) return false;
@@ -259,6 +229,7 @@ class Connection {
 }
 
 const shared = Connection.prototype;
+shared.send = send;
 shared._pump = pump;
 shared._onData = onData;
 shared._onDrain = onDrain;

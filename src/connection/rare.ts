@@ -82,7 +82,7 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
   const gathered = connection._gathered!.length;
   if (total > limit) {
     const policy = connection._options.oversize;
-    connection._delivery = policy === "stream" ? Delivery.Stream : policy === "skip" ? Delivery.Skip : policy === "truncate" ? Delivery.Truncate : undefined;
+    connection._delivery = policy === "stream" || connection._options.stream ? Delivery.Stream : policy === "skip" ? Delivery.Skip : policy === "truncate" ? Delivery.Truncate : undefined;
     if (connection._delivery === Delivery.Truncate) {
       const text = cutText(connection._gathered!, limit, isBinary);
       connection.emit("message", isBinary ? bytesOf(text) : text, isBinary);

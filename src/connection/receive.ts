@@ -34,39 +34,38 @@ export function isUtf8(this: Connection, piece: string, isEnd: boolean): boolean
 }
 
 /**
- * Takes a piece of a message that does not come whole, or not as it is: adds it to what was gathered, or delivers it the way
+ * Takes a piece of a message: hands the message over when whole, else adds the piece to what was gathered, or delivers it the way
  * `_delivery` says. Returns false when the connection has failed.
  */
 function gather(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): boolean { // HOT
   const left = connection._parser!.payloadLeft;
-  if (isEnd && connection._gathered === undefined && piece.length <= connection._limit) {
-    connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
-    return true;
-  }
-  if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
-  else {
-    connection._gathered = piece;
-    connection._offset = 0;
-    connection._message = { isBinary, length: connection._parser!.isFinal ? piece.length + left : undefined };
-    if (connection._options.stream) connection._delivery = Delivery.Stream;
-  }
   if (!connection._delivery) {
+    if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
+    else {
+      if (isEnd && piece.length <= connection._limit) {
+        connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
+        return true;
+      }
+      connection._gathered = piece;
+      connection._offset = 0;
+      connection._message = { isBinary, length: connection._parser!.isFinal ? piece.length + left : undefined };
+    }
     const bytes = connection._gathered.length;
     // Memory is counted once a kilobyte: it takes the board as long as a small message.
     if (bytes + left > connection._limit || (bytes > Limit.FreeCheckBytes && (bytes & 1023) < piece.length)) {
       if (!rarely().fits(connection, bytes + left, isBinary)) return false;
     }
+    if (isEnd || connection._delivery) {
+      piece = connection._gathered;
+      connection._gathered = "";
+      if (!connection._delivery) connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
+    }
   }
   if (connection._delivery) {
-    piece = connection._gathered;
-    connection._gathered = "";
     const offset = connection._offset!;
     connection._offset = offset + piece.length;
     if (connection._delivery === Delivery.Stream) connection.emit("part", piece, isEnd, offset, connection._message);
     else if (isEnd) connection.emit("oversize", isBinary, connection._offset);
-  } else if (isEnd) {
-    piece = connection._gathered;
-    connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
   }
   if (isEnd) connection._gathered = connection._delivery = connection._message = undefined;
   return true;

@@ -10,6 +10,39 @@ import { Limit } from "../limits";
 import { Connection, Data, State } from "./connection";
 import type { Socket } from "./ports";
 
+/** `Connection.send`. */
+export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number): boolean { // HOT
+  if (this.readyState !== State.Open) return false;
+  let data = message as Data;
+  if (typeof data !== "string") {
+    data = message instanceof Uint8Array ? message : message instanceof ArrayBuffer ? new Uint8Array(message) : "" + message;
+    if (isBinary === undefined) isBinary = typeof data !== "string";
+  }
+  const waiting = this.bufferedAmount;
+  if (waiting && waiting + data.length > (this._options.maxQueue || this._messageBytes >> 2)) return false;
+  let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;
+  let declared = 0;
+  if (isLast !== undefined) {
+    if (this._isParted) first = FrameBit.Fin;
+    else this._declaredLeft = declared = length || 0;
+    if (this._declaredLeft) {
+      if (data.length > this._declaredLeft) return false;
+      isLast = !(this._declaredLeft -= data.length);
+    } else if (!isLast) first &= ~FrameBit.Fin;
+    this._isParted = !isLast;
+  } else if (this._isParted) return false;
+  this.bufferedAmount = waiting + data.length;
+  if (this._data !== undefined) (this._queue = this._queue || []).push(first, declared, data);
+  else {
+    this._first = first;
+    this._declaredBytes = declared;
+    this._data = data;
+    this._sentBytes = 0;
+  }
+  this._pump();
+  return true;
+}
+
 /** Writes what one packet holds: control frames between frames, then data, at the end the Close frame. */
 export function pump(this: Connection): void { // HOT
   for (;;) {
@@ -77,7 +110,7 @@ export function pump(this: Connection): void { // HOT
 }
 
 /** The handler of the socket's "drain" event: what was written has left, more may follow. */
-export function onDrain(this: Socket): void {
+export function onDrain(this: Socket): void { // HOT
   const connection = this.connection as Connection;
   if (!connection || !connection.readyState) return;
   if (connection._frameLeft) connection._heardAt = now(); // no ping can pass inside a frame: its progress counts as life

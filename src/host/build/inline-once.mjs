@@ -7,7 +7,7 @@ import { fullAncestor } from "acorn-walk";
 import MagicString from "magic-string";
 
 /** The functions whose line in the source ends with `// HOT`. */
-function hotNames() {
+export function hotNames() {
   const files = readdirSync("src", { recursive: true }).filter((file) => /^(protocol|connection)\W.*\.ts$/.test(file));
   const marks = files.flatMap((file) => [...readFileSync(`src/${file}`, "utf8").matchAll(/function (\w+)\(.*\/\/ HOT$/gm)]);
   return new Set(marks.map((mark) => mark[1]));

@@ -13,6 +13,10 @@ export class ErrorFlags {
     this._flags.add(flag);
   }
 
+  has(flag: ErrorFlag): boolean {
+    return this._flags.has(flag);
+  }
+
   /** Returns the flags and forgets them. */
   take(): ErrorFlag[] {
     const flags = ORDER.filter((flag) => this._flags.has(flag));

@@ -4,6 +4,7 @@
 
 import { functionText } from "./console/value-text";
 import { ScriptError, type Realm, type Value } from "./language/realm";
+import { Interruption } from "./memory-pool";
 
 export const LISTENERS_PREFIX = "#on";
 const MAX_EMIT_ARGUMENTS = 4;
@@ -21,12 +22,15 @@ export class EventQueue {
   private readonly _queue: QueuedEvent[] = [];
   private _isStopped = false;
   private _depth = 0;
+  private _isInterrupted = false;
 
   constructor(
     private readonly _evaluate: (source: string) => Value,
     private readonly _onException: ExceptionSink,
     /** Called when a listener was nothing that can be run: the firmware then gives up on the event. */
     private readonly _onInterrupted: () => void,
+    private readonly _onHandlerDone: () => void,
+    private readonly _onUnwound: () => void,
   ) {}
 
   get isEmpty(): boolean {
@@ -49,15 +53,31 @@ export class EventQueue {
     if (listeners !== undefined) this.queue(object, listeners, args);
   }
 
-  /** Runs everything queued, including what handlers queue meanwhile. */
+  /** Runs everything queued, including what handlers queue meanwhile; after an interruption not in the same turn. */
   run(): void {
+    if (this._isInterrupted) return;
     for (let event = this._queue.shift(); event; event = this._queue.shift()) {
       this.call(event.thisArg, event.listeners, event.args);
     }
   }
 
-  /** Calls listeners at once; what they throw goes to the exception sink. */
-  call(thisArg: Value, listeners: Value, args: Value[]): void {
+  /** The firmware itself ran out of memory. */
+  interrupt(): void {
+    this._isInterrupted = true;
+    this._onUnwound();
+  }
+
+  get isInterrupted(): boolean {
+    return this._isInterrupted;
+  }
+
+  /** A new turn begins. */
+  clearInterruption(): void {
+    this._isInterrupted = false;
+  }
+
+  /** Calls listeners at once; what they throw goes to the exception sink. False after an interruption in this turn. */
+  call(thisArg: Value, listeners: Value, args: Value[]): boolean {
     const list: Value[] = Array.isArray(listeners) ? [...listeners] : [listeners];
     this._isStopped = false;
     this._depth++;
@@ -70,12 +90,16 @@ export class EventQueue {
           this._onInterrupted();
           break;
         }
+        this._onHandlerDone();
       } catch (error) {
-        this._onException(error);
+        if (error instanceof Interruption) this.interrupt();
+        else this._onException(error);
       }
     }
     this._isStopped = false;
     this._depth--;
+    if (this._isInterrupted) this._onInterrupted();
+    return !this._isInterrupted;
   }
 
   /** E.stopEventPropagation: the remaining listeners of the running event are left out. */

@@ -11,6 +11,7 @@ import { installE } from "./globals/espruino";
 import { installPins } from "./globals/pins";
 import { installProcess } from "./globals/process";
 import { HiddenRoot } from "./hidden-root";
+import { installAllocations } from "./language/allocations";
 import { installBuiltIns } from "./language/built-ins";
 import { translateError } from "./language/error-text";
 import { installHooks } from "./language/hooks";
@@ -19,6 +20,7 @@ import { Realm, type Value } from "./language/realm";
 import { transformSource } from "./language/source";
 import type { Machine } from "./machine";
 import { MemoryModel } from "./memory";
+import { MemoryPool, type StringRoom } from "./memory-pool";
 import { installSocketClasses } from "./modules/net";
 import { ModuleRegistry } from "./modules/registry";
 import type { Network } from "./net/network";
@@ -53,21 +55,26 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
   const { board, clock, network, print } = parts;
   const realm = new Realm();
   const onException = (exception: Value): void => parts.exception.raise(translateError(realm, exception));
-  const events = new EventQueue((source) => machine.evaluate(source), onException, parts.onInterrupted);
-  const timers = new Timers(clock, events);
+  const events = new EventQueue((source) => machine.evaluate(source), onException, parts.onInterrupted, () => pool.handlerDone(), () => pool.unwound());
   const errorFlags = new ErrorFlags();
   const printError = (text: string): void => print(`ERROR: ${text}\n`);
+  const timers = new Timers(clock, events, printError, () => errorFlags.raise("CALLBACK"));
   const limits = {
     chunkBytes: board.socketChunk,
     maxSockets: board.sockets,
     throwsOnConnect: board.connectErrors === "throw",
   };
   const root = new HiddenRoot(realm, () => timers.shown(realm));
-  const sockets = new Sockets(realm, events, network, root, limits, printError, errorFlags);
+  const room: StringRoom = {
+    has: (bytes) => pool.has(memory.blocksFor(bytes, false)),
+    claim: (bytes) => pool.claim(memory.blocksFor(bytes, false)),
+  };
+  const sockets = new Sockets(realm, events, network, root, limits, printError, errorFlags, room);
   const flashTexts: string[] = [];
-  const memory = new MemoryModel(
+  const memory: MemoryModel = new MemoryModel(
     realm,
-    { blocks: board.variables, blockBytes: board.blockSize },
+    board.blockSize,
+    () => pool,
     () => ({
       values: [...root.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((event) => event.args)],
       timers: timers.all.length,
@@ -75,6 +82,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     }),
     (source) => flashTexts.some((text) => text.includes(source)),
   );
+  const pool: MemoryPool = new MemoryPool(board.variables, () => memory.usage(), errorFlags, print);
   const machine: Machine = {
     board,
     realm,
@@ -86,6 +94,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     network,
     storage: parts.storage,
     memory,
+    pool,
     errorFlags,
     exception: parts.exception,
     timeOffsetMs: 0,
@@ -126,6 +135,7 @@ function installAll(machine: Machine, modules: ModuleRegistry): () => Value {
   installProcess(machine);
   installE(machine);
   installPins(machine);
+  installAllocations(machine);
   modules.install();
   installHooks(machine);
   return installSocketClasses(machine);

@@ -7,6 +7,7 @@ import type { ErrorFlags } from "./error-flags";
 import type { EventQueue } from "./events";
 import type { Realm, Value } from "./language/realm";
 import type { MemoryModel } from "./memory";
+import type { MemoryPool } from "./memory-pool";
 import type { Network } from "./net/network";
 import type { Sockets } from "./net/sockets";
 import type { PendingException } from "./pending-exception";
@@ -25,6 +26,7 @@ export interface Machine {
   network: Network;
   storage: Storage;
   memory: MemoryModel;
+  pool: MemoryPool;
   errorFlags: ErrorFlags;
   exception: PendingException;
   /** Writes bytes to the console. */

@@ -6,12 +6,7 @@ import { isArrayBuffer } from "./bytes";
 import { ClosureScopes } from "./language/closure-scopes";
 import type { Realm, Value } from "./language/realm";
 import { originalText } from "./language/source";
-
-export interface MemoryLimits {
-  /** 0: grows as needed. */
-  blocks: number;
-  blockBytes: number;
-}
+import type { MemoryPool } from "./memory-pool";
 
 /** Sizes that depend on the block: characters in a string's first block, in a name's, in every further one. */
 interface BlockShape {
@@ -47,7 +42,6 @@ const CLASS_USES: [name: string, use: RegExp][] = [
   ...["ArrayBuffer", "DataView", "Date", "Promise", "Error"].map((name): [string, RegExp] => [name, new RegExp(`\\bnew ${name}\\b`)]),
 ];
 
-const GROWING_POOL_STEP = 4096;
 const EVENT_BLOCKS = 4;
 
 export class MemoryModel {
@@ -58,16 +52,19 @@ export class MemoryModel {
   private _lastId = 0;
   private readonly _usedClasses = new Set<string>();
   private readonly _shape: BlockShape;
+  /** Whether the data of a buffer found a place in one piece, decided when it is first counted. */
+  private readonly _isFlat = new WeakMap<object, boolean>();
 
   constructor(
     private readonly _realm: Realm,
-    private readonly _limits: MemoryLimits,
+    private readonly _blockBytes: number,
+    private readonly _pool: () => MemoryPool,
     /** Returns what lives outside the globals, and blocks to add for it. */
     private readonly _roots: () => { values: Value[]; timers: number; events: number },
     /** Whether the text of a function lies in Storage and so costs no memory. */
     private readonly _hasText: (source: string) => boolean,
   ) {
-    this._shape = shapeOf(_limits.blockBytes);
+    this._shape = shapeOf(_blockBytes);
   }
 
   /** Everything reachable now counts as firmware: called once, before the first script. */
@@ -116,15 +113,15 @@ export class MemoryModel {
   /** What process.memory() returns. */
   report(hasCollected: boolean): Value {
     const usage = this.usage();
-    const { blocks, blockBytes } = this._limits;
-    const total = blocks > 0 ? blocks : Math.ceil((usage + 1) / GROWING_POOL_STEP) * GROWING_POOL_STEP;
+    const pool = this._pool();
+    pool.note(usage);
     return this._realm.object({
-      free: total - usage,
+      free: pool.total - usage,
       usage,
-      total,
+      total: pool.total,
       history: 0,
       ...(hasCollected ? { gc: 0, gctime: 0 } : {}),
-      blocksize: blockBytes,
+      blocksize: this._blockBytes,
       rx: this._realm.object({ used: 0, total: 1024 }),
       tx: this._realm.object({ used: 0, total: 256 }),
     });
@@ -135,7 +132,7 @@ export class MemoryModel {
     if (typeof value === "number" || typeof value === "boolean" || value === null) return 1;
     if (value === undefined || seen.has(value) || this._ignored.has(value)) return 0;
     seen.add(value);
-    if (isArrayBuffer(value)) return 1 + this._dataBlocks((value as ArrayBuffer).byteLength);
+    if (isArrayBuffer(value)) return 1 + this._bufferBlocks(value as ArrayBuffer);
     if (ArrayBuffer.isView(value)) return 1 + this._size(value.buffer as Value, seen);
     if (typeof value === "function") {
       if (this._realm.isNative(value)) return 1;
@@ -224,9 +221,26 @@ export class MemoryModel {
     return 1 + Math.max(0, Math.ceil((length - this._shape.stringCharacters) / this._shape.furtherCharacters));
   }
 
+  /** Blocks of a string or of the data of a typed array that is about to be made. */
+  blocksFor(bytes: number, isFlat: boolean): number {
+    return isFlat && this._flatBlocks(bytes) <= this._pool().largestFree ? this._dataBlocks(bytes) : this._stringBlocks(bytes);
+  }
+
+  private _bufferBlocks(buffer: ArrayBuffer): number {
+    let isFlat = this._isFlat.get(buffer);
+    if (isFlat === undefined) {
+      isFlat = this._flatBlocks(buffer.byteLength) <= this._pool().largestFree;
+      this._isFlat.set(buffer, isFlat);
+    }
+    return isFlat ? this._dataBlocks(buffer.byteLength) : this._stringBlocks(buffer.byteLength);
+  }
+
+  private _flatBlocks(length: number): number {
+    return 1 + Math.ceil(length / this._blockBytes);
+  }
+
   /** Data of typed arrays and code: flat in consecutive blocks from two blocks on. */
   private _dataBlocks(length: number): number {
-    const { blockBytes } = this._limits;
-    return length > 2 * blockBytes ? 1 + Math.ceil(length / blockBytes) : this._stringBlocks(length);
+    return length > 2 * this._blockBytes ? this._flatBlocks(length) : this._stringBlocks(length);
   }
 }

@@ -12,6 +12,7 @@ import { translateError } from "./language/error-text";
 import type { Value } from "./language/realm";
 import type { Machine } from "./machine";
 import { assembleMachine } from "./machine-assembly";
+import { Interruption } from "./memory-pool";
 import { HostNetwork } from "./net/host-network";
 import type { Network } from "./net/network";
 import { PendingException } from "./pending-exception";
@@ -87,8 +88,8 @@ export class SimulatedBoard {
       this._takeRequestToQuit();
       return true;
     } catch (error) {
-      this._exception.raise(translateError(this._machine.realm, error));
-      this._reportException();
+      this._fail(error);
+      this._reportErrors();
       return false;
     }
   }
@@ -98,8 +99,8 @@ export class SimulatedBoard {
     try {
       return `=${valueText(this._machine.realm, this._machine.evaluate(source, true), PROMPT)}\n`;
     } catch (error) {
-      this._exception.raise(translateError(this._machine.realm, error));
-      this._reportException();
+      this._fail(error);
+      this._reportErrors();
       return "";
     } finally {
       this._wakeUp();
@@ -122,9 +123,7 @@ export class SimulatedBoard {
     if (!events.isEmpty) wasBusy = true;
     events.run();
     if (this._serveRequest()) wasBusy = true;
-    this._reportException();
-    const news = this._machine.errorFlags.takeNews();
-    if (news.length > 0) this._print(`New interpreter error: ${news.join(",")}\n`);
+    this._reportErrors();
     return wasBusy;
   }
 
@@ -175,7 +174,7 @@ export class SimulatedBoard {
     const { realm, events } = this._machine;
     const listeners: Value = realm.global.E?.[`${LISTENERS_PREFIX}kill`];
     if (listeners !== undefined) events.call(realm.global.E, listeners, []);
-    this._reportException();
+    this._reportErrors();
     this._machine.sockets.kill();
     this.network.shutdown();
   }
@@ -226,11 +225,27 @@ export class SimulatedBoard {
     }
   }
 
+  /** What ran at top level did not end well. */
+  private _fail(error: unknown): void {
+    if (error instanceof Interruption) {
+      this._machine.pool.unwound();
+      this._print("Execution Interrupted.\n");
+    } else this._exception.raise(translateError(this._machine.realm, error));
+  }
+
+  /** What the interpreter does when a turn is over: says what went wrong in it. */
+  private _reportErrors(): void {
+    this._reportException();
+    const news = this._machine.errorFlags.takeNews();
+    if (news.length > 0) this._print(`New interpreter error: ${news.join(",")}\n`);
+  }
+
   private _reportException(): void {
     if (this._isInterrupted) {
       this._isInterrupted = false;
       this._print("Execution Interrupted during event processing.\n");
-    }
+    } else if (this._machine.events.isInterrupted) this._print("Execution Interrupted\n");
+    this._machine.events.clearInterruption();
     let exception = this._exception.take();
     if (!exception) return;
     const { realm, events } = this._machine;

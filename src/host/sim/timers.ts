@@ -24,6 +24,8 @@ export class Timers {
   constructor(
     private readonly _clock: Clock,
     private readonly _events: EventQueue,
+    private readonly _printError: (text: string) => void,
+    private readonly _onRemoved: () => void,
   ) {}
 
   get all(): readonly Timer[] {
@@ -56,8 +58,12 @@ export class Timers {
           continue;
         }
         hasRun = true;
-        this._events.call(undefined, timer.callback, timer.args);
-        if (timer.intervalMs !== undefined) {
+        const isDone = this._events.call(undefined, timer.callback, timer.args);
+        if (!isDone && timer.intervalMs !== undefined) {
+          this._printError("Ctrl-C while processing interval - removing it.");
+          this._onRemoved();
+        }
+        if (isDone && timer.intervalMs !== undefined) {
           timer.dueMs += timer.intervalMs;
           index++;
         } else {

@@ -2,17 +2,30 @@
 // from the engine's. Hidden from enumeration; their names cannot be typed by accident.
 
 import type { Machine } from "../machine";
+import { Interruption } from "../memory-pool";
 import { translateError } from "./error-text";
 import { Hook, transformSource } from "./source";
 
-export function installHooks({ realm, board, exception }: Machine): void {
-  realm.hide(realm.global, Hook.caught, realm.native("caught", (error) => translateError(realm, error)));
+export function installHooks({ realm, board, exception, pool }: Machine): void {
+  realm.hide(
+    realm.global,
+    Hook.caught,
+    realm.native("caught", (error) => {
+      if (error instanceof Interruption) throw error;
+      return translateError(realm, error);
+    }),
+  );
   realm.hide(
     realm.global,
     Hook.tried,
     realm.native("tried", () => {
       exception.takeHeld();
     }),
+  );
+  realm.hide(
+    realm.global,
+    Hook.ended,
+    realm.native("ended", () => pool.checkUnwinding()),
   );
   realm.hide(
     realm.global,

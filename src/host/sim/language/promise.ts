@@ -4,6 +4,7 @@
 import { typeName } from "../bytes";
 import { stringOf } from "../console/value-text";
 import type { Machine } from "../machine";
+import { Interruption } from "../memory-pool";
 import { ScriptError, type Value } from "./realm";
 
 interface Reaction {
@@ -51,6 +52,7 @@ export function installPromise(machine: Machine): void {
           const held = exception.takeHeld();
           if (held?.value !== undefined) [result, isGood] = [held.value, false];
         } catch (error) {
+          if (error instanceof Interruption) throw error;
           exception.takeHeld();
           result = error;
           isGood = false;
@@ -79,6 +81,7 @@ export function installPromise(machine: Machine): void {
     try {
       value.then(settler(inner, true), settler(inner, false));
     } catch (error) {
+      if (error instanceof Interruption) throw error;
       settle(inner, error, false);
     }
   };
@@ -96,6 +99,7 @@ export function installPromise(machine: Machine): void {
       const held = exception.takeHeld();
       if (held?.value !== undefined) queueSettle(box, held.value, false);
     } catch (error) {
+      if (error instanceof Interruption) throw error;
       exception.takeHeld();
       queueSettle(box, error, false);
     }

@@ -14,6 +14,8 @@ export const Hook = {
   caught: `${HOOK}caught`,
   /** A try statement begins. */
   tried: `${HOOK}tried`,
+  /** A finally block begins. */
+  ended: `${HOOK}ended`,
   /** Gives `arguments` the length it has on the board. */
   counted: `${HOOK}counted`,
   /** Transforms a text for eval. */
@@ -79,7 +81,7 @@ export function originalText(text: string): string {
   return text
     .replace(/(?:var )?([\w$]+)=\/\*\u00aa\*\/function/g, "function $1")
     .replace(/\}\/\*\u00aa\*\/;/g, "}")
-    .replace(/[\w$]+=\u00aacaught\([\w$]+\);|\u00aatried\(\);/g, "")
+    .replace(/[\w$]+=\u00aacaught\([\w$]+\);|\u00aa(?:tried|ended)\(\);/g, "")
     .replace(/\u00aacounted\(arguments,\d+\)/g, "arguments")
     .replace(/eval\(\u00aacode\(([^]*?)\/\*\u00aa\*\/\)\)/g, "eval($1)");
 }
@@ -179,6 +181,7 @@ const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOpt
   },
   TryStatement(node, _source, _options, edits) {
     if (node.handler) edits.push({ start: node.block.start + 1, end: node.block.start + 1, text: `${Hook.tried}();` });
+    if (node.finalizer) edits.push({ start: node.finalizer.start + 1, end: node.finalizer.start + 1, text: `${Hook.ended}();` });
   },
   CallExpression(node, _source, _options, edits) {
     if (node.callee.name !== "eval" || node.arguments.length === 0) return;

@@ -8,6 +8,7 @@ import type { ErrorFlags } from "../error-flags";
 import { LISTENERS_PREFIX, type EventQueue } from "../events";
 import type { HiddenRoot } from "../hidden-root";
 import { ScriptError, type Realm, type Value } from "../language/realm";
+import type { StringRoom } from "../memory-pool";
 import { items, Member, removeAt, textOf } from "./members";
 import { SocketCode, socketText, type ConnectRequest, type Link, type Listener, type Network } from "./network";
 import { fill, keep, keptBytes, readKept } from "./stream-buffer";
@@ -34,6 +35,7 @@ export class Sockets {
     private readonly _limits: SocketLimits,
     private readonly _printError: (text: string) => void,
     private readonly _errorFlags: ErrorFlags,
+    private readonly _room: StringRoom,
   ) {}
 
   get isEmpty(): boolean {
@@ -55,6 +57,7 @@ export class Sockets {
   write(socket: Value, data: string | undefined): void {
     this.requireOnline();
     if (socket[Member.closesNow] || socket[Member.closesWhenSent]) throw new ScriptError("Error", "This socket is closed");
+    if (data !== undefined) this._room.claim(data.length);
     socket[Member.sendData] = textOf(socket[Member.sendData]) + (data ?? "");
   }
 
@@ -190,7 +193,8 @@ export class Sockets {
         } else {
           if (this._connected(socket)) hasMoved = true;
           if (typeof received === "string") {
-            pending.data += received;
+            if (this._room.has(received.length)) pending.data += received;
+            else this._events.interrupt();
             socket[Member.hasReceived] = true;
             this._handOver(socket, pending, false);
             socket[Member.receiveData] = pending.data === "" ? undefined : pending.data;
@@ -229,7 +233,11 @@ export class Sockets {
     const listeners = socket[LISTENERS_PREFIX + "data"];
     if (listeners !== undefined) {
       pending.data = "";
-      this._events.call(socket, listeners, [data]);
+      if (!this._events.call(socket, listeners, [data])) {
+        this._printError("Error processing Serial data handler - removing it.");
+        this._errorFlags.raise("CALLBACK");
+        delete socket[LISTENERS_PREFIX + "data"];
+      }
       return true;
     }
     const isKept = keep(this._realm, socket, data);
