@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InterpreterDriver } from "../drivers/interpreter-driver";
 import { commandOnPath, INTERPRETERS } from "../drivers/targets";
-import { BOARD_OF, corpusNames, corpusScript, logPath, startPeers, type InterpreterName } from "./same-log-corpus";
+import { BOARD_OF, comparableLines, corpusNames, corpusScript, logPath, startPeers, type InterpreterName } from "./same-log-corpus";
 
 const TIMEOUT_MS = 8000;
 
@@ -31,7 +31,8 @@ async function main(): Promise<void> {
     for (const name of names) {
       const result = await driver.run(corpusScript(name), { timeoutMs: TIMEOUT_MS, parameters: peers.ports });
       if (result.end === "timeout") console.error(`${name} on ${interpreter}: did not end within ${TIMEOUT_MS} ms`);
-      writeFileSync(logPath(name, interpreter), result.lines.map((line) => `${line}\n`).join(""), "latin1");
+      const lines = comparableLines(result.lines);
+      writeFileSync(logPath(name, interpreter), lines.map((line) => `${line}\n`).join(""), "latin1");
     }
     console.error(`${names.length} logs recorded from ${path}`);
   }

@@ -27,6 +27,20 @@ export function corpusScript(name: string): string {
   return readFileSync(join(CORPUS_DIRECTORY, `${name}.js`), "latin1");
 }
 
+/** The interpreter writes the place where memory ran out, its line and a caret; the simulator knows no places. */
+const OUT_OF_MEMORY = /^>?OUT OF MEMORY(?: {4}at .*)?$/;
+
+/** The lines to compare: without what only one of both can know. */
+export function comparableLines(lines: string[]): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const isOutOfMemory = OUT_OF_MEMORY.test(lines[index]);
+    kept.push(isOutOfMemory ? "OUT OF MEMORY" : lines[index]);
+    if (isOutOfMemory && /^ *\^$/.test(lines[index + 2] ?? "")) index += 2;
+  }
+  return kept;
+}
+
 export function logPath(name: string, interpreter: InterpreterName): string {
   return join(CORPUS_DIRECTORY, `${name}.${interpreter}.log`);
 }

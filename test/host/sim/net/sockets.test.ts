@@ -46,3 +46,13 @@ test.each(["esp8266", "esp32"])("a held socket of %s stops its peer, and goes on
   expect(printed.join("")).toBe("held\ntrue\n");
   await new Promise((done) => source.server.close(done));
 });
+
+test("data that nobody listens to fills the memory of a board", async () => {
+  const source = await startSource();
+  const printed: string[] = [];
+  const board = new SimulatedBoard({ board: "esp8266", output: (text) => printed.push(text) });
+  board.runScript(`var s=require('net').connect({host:'127.0.0.1',port:${source.port}});setTimeout(function(){s.end();quit()},300)`);
+  await board.run();
+  expect(printed.slice(0, 3).join("")).toBe("OUT OF MEMORY\nExecution Interrupted\nNew interpreter error: LOW_MEMORY,MEMORY\n");
+  await new Promise((done) => source.server.close(done));
+});
