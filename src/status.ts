@@ -33,8 +33,9 @@ export const enum Status {
   NoTls = -210,
 }
 
-/** A line a status: name, code, close code, text. */
-const TABLE = `OK|0|1000|closed by the user or gracefully
+/** A line a status: name, code, close code, text. A function, so that the text takes memory only while somebody looks at it. */
+function tableRows(): string[] {
+  return `OK|0|1000|closed by the user or gracefully
 BAD_SCHEME|-1|1006|URL does not start with ws:// or wss://
 HOST_TOO_LONG|-2|1006|host name > 127 B
 BAD_PORT|-3|1006|port is not a number from 1 to 65535
@@ -59,7 +60,8 @@ CONNECT_FAILED|-109|1006|connection refused or reset
 NO_NETWORK|-111|1006|not connected to a network
 TLS_FAILED|-113|1006|TLS handshake failed
 INVALID_UTF8|-207|1007|text is not valid UTF-8
-NO_TLS|-210|1006|this board has no TLS`;
+NO_TLS|-210|1006|this board has no TLS`.split("\n");
+}
 
 export interface StatusTable {
   /** A status by its name in the table. */
@@ -71,7 +73,7 @@ export interface StatusTable {
 }
 
 function findRow(status: number): string[] {
-  const rows = TABLE.split("\n");
+  const rows = tableRows();
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i].split("|");
     if (+row[1] === status) return row;
@@ -84,15 +86,15 @@ export function statusText(status: number): string {
   return findRow(status)[3];
 }
 
+/** The WebSocket close code that goes with a status. */
+function closeCode(status: number): number {
+  return +findRow(status)[2];
+}
+
 /** The names and texts as an object: what users see as `M.Status`. */
 export function createStatusTable(): StatusTable {
-  const rows = TABLE.split("\n");
-  const table = {
-    text: statusText,
-    closeCode(status: number): number {
-      return +findRow(status)[2];
-    },
-  } as StatusTable;
+  const rows = tableRows();
+  const table = { text: statusText, closeCode } as StatusTable;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i].split("|");
     table[row[0]] = +row[1];

@@ -71,6 +71,7 @@ export function pump(this: Connection): void { // HOT
       if (count > Limit.PieceBytes) count = Limit.PieceBytes;
       else if (count < Limit.SmallestPieceBytes && count < left && this._unsentBytes) return;
       if (count > left) count = left;
+      else if (this._declaredBytes && first >= 0) count = 0; // the header goes alone: parts of a packet's size then stay whole
       if (count > frameLeft) count = frameLeft;
       if (count < 0) return;
       const piece = typeof data !== "string" ? stringOf(new Uint8Array(data.buffer, data.byteOffset + sent, count))

@@ -15,9 +15,14 @@ function headerLine(name: string, value: string): string {
   return line + "\r\n";
 }
 
-/** True when `text` contains `part`. Espruino's indexOf also finds the beginning of `part` at the very end of a text. */
-function names(text: string, part: string): boolean {
-  return (text + "\n").indexOf(part) >= 0;
+/** Basic authentication of `userinfo`, which is taken as it is where its percent-encoding is broken. RFC 7617. */
+function basicAuthorization(userinfo: string): string {
+  try {
+    userinfo = decodeURIComponent(userinfo);
+  } catch (malformed) {
+    // stays as it is
+  }
+  return "Authorization: Basic " + btoa(userinfo) + "\r\n";
 }
 
 /**
@@ -32,10 +37,10 @@ export function buildRequest(url: Url, key: string, protocols: string, headers: 
     given += " " + name.toLowerCase() + ",";
   }
   let request = "GET " + url.path + " HTTP/1.1\r\n";
-  if (!names(given, " host,")) request += "Host: " + url.host + (url.isDefaultPort ? "" : ":" + url.port) + "\r\n";
+  if (given.indexOf(" host,") < 0) request += "Host: " + url.host + (url.isDefaultPort ? "" : ":" + url.port) + "\r\n";
   request += "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + key + "\r\n";
   if (protocols) request += headerLine("Sec-WebSocket-Protocol", protocols);
-  if (url.userinfo && !names(given, " authorization,")) request += "Authorization: Basic " + btoa(decodeURIComponent(url.userinfo)) + "\r\n";
+  if (url.userinfo && given.indexOf(" authorization,") < 0) request += basicAuthorization(url.userinfo);
   return request + extra + "\r\n";
 }
 
