@@ -1,6 +1,8 @@
 // The board's side of `make conformance`: asks a fuzzing server how many cases it has, plays FROM to TO of them,
 // echoing every message, asks for the reports and quits. A line per case: number, close code, status, blocks in use.
 // Parameters come as variables in front of the script: HOST, PORT, AGENT, FROM, TO (0: the last case).
+// Hot functions run from RAM on any board: Espruino's Linux build reads each bit of flash through a file.
+E.setFlags({ pretokenise: 1 });
 var M = require("motesocket");
 var server = "ws://" + HOST + ":" + PORT;
 

@@ -186,7 +186,11 @@ ws.on("close",function(w,s){print("close",s);if(++n<2)w.connect(URL);else quit()
 ws.connect(URL);
 `),
       expect: ["close 0", "close 0"],
-      peerLog: ["x-first: -", "x-second: 2", "close 1000", "x-first: -", "x-second: 2", "close 1000"],
+      peerLog: (log) => {
+        // The first connection's end reaches the peer before or after the second one's beginning.
+        const headers = log.filter((line) => line.startsWith("x-")).join();
+        if (headers !== "x-first: -,x-second: 2,x-first: -,x-second: 2") throw new Error(`the second request had ${headers}`);
+      },
     },
     {
       name: "sends User-Agent ESP8266 and no subprotocol by default",
