@@ -13,7 +13,7 @@ import { installProcess } from "./globals/process";
 import { HiddenRoot } from "./hidden-root";
 import { installAllocations } from "./language/allocations";
 import { installBuiltIns } from "./language/built-ins";
-import { translateError } from "./language/error-text";
+import { isTooDeep, translateError } from "./language/error-text";
 import { installHooks } from "./language/hooks";
 import { installPromise } from "./language/promise";
 import { Realm, type Value } from "./language/realm";
@@ -54,8 +54,11 @@ const FIRST = "\u00aaexports";
 export function assembleMachine(parts: MachineParts): AssembledMachine {
   const { board, clock, network, print } = parts;
   const realm = new Realm();
-  const onException = (exception: Value): void => parts.exception.raise(translateError(realm, exception));
-  const events = new EventQueue((source) => machine.evaluate(source), onException, parts.onInterrupted, () => pool.handlerDone(), () => pool.unwound());
+  const onException = (exception: Value): void => {
+    if (isTooDeep(exception)) events.interrupt();
+    parts.exception.raise(translateError(realm, exception));
+  };
+  const events: EventQueue = new EventQueue((source) => machine.evaluate(source), onException, parts.onInterrupted, () => pool.handlerDone(), () => pool.unwound());
   const errorFlags = new ErrorFlags();
   const printError = (text: string): void => print(`ERROR: ${text}\n`);
   const timers = new Timers(clock, events, printError, () => errorFlags.raise("CALLBACK"));

@@ -72,7 +72,11 @@ export class MemoryPool {
 
   /** As `has`, but interrupts the script that asks. */
   claim(blocks: number): void {
-    if (this.has(blocks)) return;
+    if (!this.has(blocks)) this.interrupt();
+  }
+
+  /** Interrupts the script that runs. */
+  interrupt(): never {
     this._isUnwinding = true;
     throw new Interruption();
   }

@@ -8,7 +8,7 @@ import { textOf } from "./bytes";
 import { RealClock, type Clock } from "./clock";
 import { PROMPT, stringOf, valueText } from "./console/value-text";
 import { LISTENERS_PREFIX } from "./events";
-import { translateError } from "./language/error-text";
+import { isTooDeep, translateError } from "./language/error-text";
 import type { Value } from "./language/realm";
 import type { Machine } from "./machine";
 import { assembleMachine } from "./machine-assembly";
@@ -227,10 +227,12 @@ export class SimulatedBoard {
 
   /** What ran at top level did not end well. */
   private _fail(error: unknown): void {
-    if (error instanceof Interruption) {
-      this._machine.pool.unwound();
-      this._print("Execution Interrupted.\n");
-    } else this._exception.raise(translateError(this._machine.realm, error));
+    const isInterrupted = error instanceof Interruption || isTooDeep(error);
+    if (!(error instanceof Interruption)) this._exception.raise(translateError(this._machine.realm, error));
+    if (!isInterrupted) return;
+    this._machine.pool.unwound();
+    this._reportException();
+    this._print("Execution Interrupted.\n");
   }
 
   /** What the interpreter does when a turn is over: says what went wrong in it. */

@@ -1,7 +1,8 @@
 // Makes the natives that create large values ask the pool for room first: typed arrays and their buffers, long
-// strings, the conversions of E. Only on boards whose pool is fixed; elsewhere nothing is in their way.
+// strings, the conversions of E. The constructors of typed arrays also refuse what the firmware's refuse, and work
+// without `new`.
 
-import { isArrayBuffer } from "../bytes";
+import { isArrayBuffer, isTypedArray, typeName } from "../bytes";
 import type { Machine } from "../machine";
 import type { Value } from "./realm";
 
@@ -24,8 +25,8 @@ const TYPED_ARRAYS = [
 
 export function installAllocations(machine: Machine): void {
   const { realm, pool } = machine;
-  if (!pool.isFixed) return;
   for (const name of [...TYPED_ARRAYS, "ArrayBuffer"]) watchConstructor(machine, name);
+  if (!pool.isFixed) return;
   const { String: string, Array: array } = realm.intrinsics;
   for (const name of ["repeat", "padStart", "padEnd", "concat"]) watchResult(machine, string.prototype, name);
   watchResult(machine, array.prototype, "join");
@@ -36,9 +37,16 @@ export function installAllocations(machine: Machine): void {
 function watchConstructor({ realm, pool, memory }: Machine, name: string): void {
   const constructor = realm.intrinsics[name];
   const elementBytes = Number(constructor.BYTES_PER_ELEMENT ?? 1);
+  const isView = constructor.BYTES_PER_ELEMENT !== undefined;
+  const refuse = (type: string): never => {
+    throw realm.error("Error", `Unsupported first argument of type ${type}`);
+  };
   const watched: Value = new Proxy(constructor as object, {
+    apply: (_target, _this, args: Value[]) => new watched(...args) as Value,
     construct(target, args: Value[], newTarget) {
       const [source] = args;
+      if (isView && !isSource(source)) refuse(typeName(source));
+      if (typeof source === "number" && source < 0) throw realm.error("Error", "Invalid length for ArrayBuffer");
       const length = typeof source === "number" ? source : isArrayBuffer(source) ? 0 : Number(source?.length ?? 0);
       const bytes = length * elementBytes;
       if (bytes >= LEAST_BYTES) pool.claim(VIEW_BLOCKS + memory.blocksFor(bytes, true));
@@ -48,6 +56,11 @@ function watchConstructor({ realm, pool, memory }: Machine, name: string): void 
   realm.markNative(watched);
   realm.hide(constructor.prototype, "constructor", watched);
   realm.hide(realm.global, name, watched);
+}
+
+/** What a typed array can be made of. */
+function isSource(value: Value): boolean {
+  return typeof value === "number" || typeof value === "boolean" || Array.isArray(value) || isArrayBuffer(value) || isTypedArray(value);
 }
 
 /** The value is there already, but no script has seen it. */

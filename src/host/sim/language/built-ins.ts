@@ -53,11 +53,13 @@ function installErrors({ realm }: Machine): void {
 function installNumbers({ realm, random }: Machine): void {
   const { Number: number } = realm.intrinsics;
   const make = realm.evaluate(
-    "(function(N){function Number(v){var n=arguments.length?N(v):0;return this instanceof Number?new N(n):n}" +
+    "(function(N,read){function Number(v){var n=arguments.length?N(read(v)):0;return this instanceof Number?new N(n):n}" +
       "Number.prototype=N.prototype;return Number})",
     "built-in",
   );
-  const constructor = realm.markNative(make(number));
+  // Blanks may stand before the digits, not behind them.
+  const read = (value: Value): Value => (typeof value === "string" && /[\s]$/.test(value) ? "x" : value);
+  const constructor = realm.markNative(make(number, realm.native("read", read)));
   for (const name of STATICS.Number) realm.hide(constructor, name, number[name]);
   realm.hide(number.prototype, "constructor", constructor);
   realm.hide(realm.global, "Number", constructor);
@@ -107,6 +109,7 @@ function installTypedArrays({ realm }: Machine): void {
         throw new ScriptError("Error", `First argument must be Array, not ${typeName(source)}`);
       }
       const start = Math.trunc(Number(offset)) || 0;
+      if (start < 0) return undefined;
       if (isTypedArray(source) && start + source.length <= this.length) return nativeSet.call(this, source, start);
       const items = Array.from(numbersOf(source) as ArrayLike<number>);
       const count = Math.min(items.length, this.length - start);
@@ -118,6 +121,11 @@ function installTypedArrays({ realm }: Machine): void {
     },
     filter(callback, thisArg) {
       return realm.array(Array.prototype.filter.call(this, callback, thisArg));
+    },
+  });
+  realm.define(realm.intrinsics.ArrayBuffer.prototype, {
+    toString() {
+      return Array.from(new Uint8Array(this as Value)).join(",");
     },
   });
   const view = realm.nativeClass("ArrayBufferView", () => undefined);

@@ -9,6 +9,8 @@ type Translation = [RegExp, ErrorType, (match: RegExpExecArray) => string];
 const quote = (name: string): string => `"${name}"`;
 const lastName = (expression: string): string => /([\w$]+)$/.exec(expression)?.[1] ?? "";
 
+const TOO_DEEP = "Too much recursion - the stack is about to overflow";
+
 const TRANSLATIONS: Translation[] = [
   [/^Cannot (?:read|set) properties of (undefined|null) \((?:reading|setting) '(.*)'\)$/, "Error", (m) => `Can't read property '${m[2]}' of ${m[1]}`],
   [/^Cannot (?:read|set) properties of (undefined|null)$/, "Error", (m) => `Can't read property '' of ${m[1]}`],
@@ -19,7 +21,7 @@ const TRANSLATIONS: Translation[] = [
   [/^(.*) is not a function(?: or its return value is not iterable)?$/s, "Error", (m) => notFound(lastName(m[1]))],
   [/^Right-hand side of 'instanceof' is not/, "Error", () => "Expecting function on RHS, got undefined"],
   [/^Cannot use 'in' operator to search for .* in (.*)$/s, "Error", () => "Can't use 'in' operator to search a String"],
-  [/^Maximum call stack size exceeded$/, "Error", () => "Too much recursion - the stack is about to overflow"],
+  [/^Maximum call stack size exceeded$/, "Error", () => TOO_DEEP],
   [/^Invalid array length$/, "Error", () => "Invalid array length"],
   [/^Invalid typed array length/, "Error", () => "Invalid length for ArrayBuffer"],
   [/^Invalid count value/, "Error", () => "Invalid count value"],
@@ -27,6 +29,12 @@ const TRANSLATIONS: Translation[] = [
   [/^Reduce of empty array with no initial value$/, "Error", () => "Used on empty array with no initial value"],
   [/^URI malformed$/, "Error", () => "Invalid URI"],
 ];
+
+/** Whether the stack ran out: on the board no script can catch that. */
+export function isTooDeep(error: unknown): boolean {
+  const message = Object.prototype.toString.call(error) === "[object Error]" ? String((error as Error).message) : "";
+  return message === TOO_DEEP || message.startsWith("Maximum call stack");
+}
 
 /** Gives an exception raised by the engine Espruino's prototype, message and fields; returns it. */
 export function translateError(realm: Realm, thrown: Value): Value {

@@ -1,9 +1,11 @@
 // What transformed code calls (source.ts): the points at which a script's try, catch, arguments and eval differ
 // from the engine's. Hidden from enumeration; their names cannot be typed by accident.
 
+import { isTypedArray, typeName } from "../bytes";
 import type { Machine } from "../machine";
 import { Interruption } from "../memory-pool";
-import { translateError } from "./error-text";
+import { isTooDeep, translateError } from "./error-text";
+import { ScriptError } from "./realm";
 import { Hook, transformSource } from "./source";
 
 export function installHooks({ realm, board, exception, pool }: Machine): void {
@@ -12,6 +14,10 @@ export function installHooks({ realm, board, exception, pool }: Machine): void {
     Hook.caught,
     realm.native("caught", (error) => {
       if (error instanceof Interruption) throw error;
+      if (isTooDeep(error)) {
+        exception.raise(translateError(realm, error));
+        pool.interrupt();
+      }
       return translateError(realm, error);
     }),
   );
@@ -26,6 +32,17 @@ export function installHooks({ realm, board, exception, pool }: Machine): void {
     realm.global,
     Hook.ended,
     realm.native("ended", () => pool.checkUnwinding()),
+  );
+  realm.hide(
+    realm.global,
+    Hook.length,
+    realm.native("length", (target) => {
+      if (Array.isArray(target)) throw new ScriptError("TypeError", "Assignment to a constant");
+      if (isTypedArray(target)) {
+        throw new ScriptError("Error", `Field or method "length" does not already exist, and can't create it on ${typeName(target)}`);
+      }
+      return target;
+    }),
   );
   realm.hide(
     realm.global,

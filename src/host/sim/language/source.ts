@@ -16,6 +16,8 @@ export const Hook = {
   tried: `${HOOK}tried`,
   /** A finally block begins. */
   ended: `${HOOK}ended`,
+  /** Refuses what must not get a new length. */
+  length: `${HOOK}length`,
   /** Gives `arguments` the length it has on the board. */
   counted: `${HOOK}counted`,
   /** Transforms a text for eval. */
@@ -81,6 +83,10 @@ export function originalText(text: string): string {
   return text
     .replace(/(?:var )?([\w$]+)=\/\*\u00aa\*\/function/g, "function $1")
     .replace(/\}\/\*\u00aa\*\/;/g, "}")
+    .replace(/\{let ([\w$]+);for\(\/\*\u00aa\*\/\1/g, "for(let $1")
+    .replace(/\{\/\*\u00aa\*\/(let [^]*?);\/\*\u00aa\*\/for\(/g, "for($1")
+    .replace(/\/\*\u00aa\*\/\}/g, "")
+    .replace(/\u00aalength\(([^]*?)\/\*\u00aa\*\/\)/g, "$1")
     .replace(/[\w$]+=\u00aacaught\([\w$]+\);|\u00aa(?:tried|ended)\(\);/g, "")
     .replace(/\u00aacounted\(arguments,\d+\)/g, "arguments")
     .replace(/eval\(\u00aacode\(([^]*?)\/\*\u00aa\*\/\)\)/g, "eval($1)");
@@ -159,6 +165,7 @@ function visit(node: AnyNode, source: string, options: SourceOptions, edits: Edi
     edits.push({ start: node.start, end: node.end, text: `${Hook.counted}(arguments,${parameters})` });
   }
   if (UNSUPPORTED[node.type]) refuse(UNSUPPORTED[node.type]);
+  if (node.operator === "**" || node.operator === "**=") refuse("'*'");
   if (node.async || node.generator) refuse(node.async ? "ID:async" : "*");
   EDITORS[node.type]?.(node, source, options, edits);
   for (const key of Object.keys(node)) {
@@ -197,10 +204,25 @@ const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOpt
       : mended.replace(/[^\0-\xff]/g, (character: string) => String.fromCharCode(character.charCodeAt(0) & 0xff));
     if (cut !== node.value) edits.push({ start: node.start, end: node.end, text: JSON.stringify(cut) });
   },
+  AssignmentExpression: (node, _source, _options, edits) => watchLength(node.left, edits),
+  UpdateExpression: (node, _source, _options, edits) => watchLength(node.argument, edits),
+  // A loop has one variable, not one per turn.
+  ForStatement(node, _source, _options, edits) {
+    if (node.init?.kind !== "let") return;
+    edits.push({ start: node.start, end: node.init.start, text: `{${MARK}` });
+    edits.push({ start: node.init.end, end: node.init.end, text: `;${MARK}for(` });
+    edits.push({ start: node.end, end: node.end, text: `${MARK}}` });
+  },
+  ForInStatement: shareVariable,
+  ForOfStatement: shareVariable,
   BlockStatement: joinReturns,
   Program(node, source, options, edits) {
     // Not even the name of a global function is known before its statement has run.
     if (!options.isFunctionBody) for (const statement of node.body) statement.isGlobal = statement.type === "FunctionDeclaration";
+    // Variables of the outermost level are properties of the global object.
+    for (const { type, kind, start } of options.isFunctionBody ? [] : node.body) {
+      if (type === "VariableDeclaration" && kind === "let") edits.push({ start, end: start + 3, text: "var" });
+    }
     const last = node.body.at(-1);
     if (options.isPrompt && last?.type === "VariableDeclaration") {
       edits.push({ start: last.end, end: last.end, text: `;${last.declarations.at(-1).id.name}` });
@@ -213,6 +235,19 @@ const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOpt
     if (defaultAt >= 0 && defaultAt < cases.length - 1) throw new ScriptError("SyntaxError", "CASE after DEFAULT unsupported");
   },
 };
+
+function shareVariable(node: AnyNode, _source: string, _options: SourceOptions, edits: Edit[]): void {
+  if (node.left.kind !== "let") return;
+  const { name } = node.left.declarations[0].id;
+  edits.push({ start: node.start, end: node.left.end, text: `{let ${name};for(${MARK}${name}` });
+  edits.push({ start: node.end, end: node.end, text: `${MARK}}` });
+}
+
+function watchLength(target: AnyNode, edits: Edit[]): void {
+  if (target.type !== "MemberExpression" || target.computed || target.property.name !== "length") return;
+  edits.push({ start: target.object.start, end: target.object.start, text: `${Hook.length}(` });
+  edits.push({ start: target.object.end, end: target.object.end, text: `${MARK})` });
+}
 
 function continuedValue(raw: string): string {
   const program: AnyNode = parse(raw.replace(/\\\n/g, "\\n"), { ecmaVersion: 2022 });

@@ -49,7 +49,7 @@ export function installStrings(machine: Machine): void {
       return withoutGroups(exec.call(this, text));
     },
   });
-  realm.define(realm.global, encodings);
+  realm.define(realm.global, encodings(machine.board.signedCharacters));
 }
 
 /** Position of `needle` from `from` on; where it runs out of text it counts as found, where the text is over never. */
@@ -142,21 +142,45 @@ function numericOr(value: Value, otherwise: number): number {
   return typeof value === "number" || typeof value === "boolean" ? integerOf(value) : otherwise;
 }
 
-const encodings: Record<string, NativeFunction> = {
-  encodeURIComponent: (text) =>
-    String(text).replace(/[^A-Za-z0-9\-_.!~*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`),
-  decodeURIComponent: (text) =>
-    String(text).replace(/%(..)?/g, (_, hex?: string) => {
-      if (hex === undefined || !/^[0-9A-Fa-f]{2}$/.test(hex)) throw new ScriptError("Error", "Invalid URI");
-      return String.fromCharCode(parseInt(hex, 16));
-    }),
-  btoa: (data) => {
-    const bytes = numbersOf(data);
-    if (!bytes) throw new ScriptError("Error", `Expecting String or Array, got ${typeName(data)}`);
-    return Buffer.from(Array.from(bytes)).toString("base64");
-  },
-  atob: (text) => {
-    if (typeof text !== "string") throw new ScriptError("Error", `Expecting String, got ${typeName(text)}`);
-    return Buffer.from(text, "base64").toString("latin1");
-  },
-};
+const PLAIN = /[A-Za-z0-9_\-.!~*'()]/;
+
+function encodings(hasSignedCharacters: boolean): Record<string, NativeFunction> {
+  return {
+    encodeURIComponent: (text) => [...String(text)].map((c) => (PLAIN.test(c) ? c : percent(c.charCodeAt(0), hasSignedCharacters))).join(""),
+    decodeURIComponent: (text) => unpercent(String(text), hasSignedCharacters),
+    btoa: (data) => {
+      const bytes = numbersOf(data);
+      if (!bytes) throw new ScriptError("Error", `Expecting String or Array, got ${typeName(data)}`);
+      return Buffer.from(Array.from(bytes)).toString("base64");
+    },
+    atob: (text) => {
+      if (typeof text !== "string") throw new ScriptError("Error", `Expecting String, got ${typeName(text)}`);
+      return Buffer.from(text, "base64").toString("latin1");
+    },
+  };
+}
+
+/** Where characters have a sign, the upper digit of those above 127 is no digit. */
+function percent(code: number, hasSignedCharacters: boolean): string {
+  const value = hasSignedCharacters ? (code << 24) >> 24 : code;
+  const digit = (d: number): string => String.fromCharCode((d > 9 ? 0x41 + d - 10 : 0x30 + d) & 0xff);
+  return `%${digit(value >>> 4)}${digit(value & 15)}`;
+}
+
+/** Digits go up to z; what is no digit, and where characters have a sign anything above 127, is an error there only. */
+function unpercent(text: string, hasSignedCharacters: boolean): string {
+  let result = "";
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) > 127) throw new ScriptError("Error", "ASCII only");
+    if (text[index] !== "%") {
+      result += text[index];
+      continue;
+    }
+    const [high, low] = [parseInt(text[index + 1], 36), parseInt(text[index + 2], 36)];
+    const value = Number.isNaN(high) || Number.isNaN(low) ? 0xff : ((high << 4) | low) & 0xff;
+    if (hasSignedCharacters && value > 127) throw new ScriptError("Error", "Invalid URI");
+    result += String.fromCharCode(value);
+    index += 2;
+  }
+  return result;
+}

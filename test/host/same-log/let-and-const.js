@@ -1,0 +1,21 @@
+// One variable for a whole loop, blocks of their own
+var js = function (what, f) { try { print(what, JSON.stringify(f())); } catch (e) { print(what, "throws", e.toString()); } };
+js("for let", function () { var f = []; for (let i = 0; i < 3; i++) f.push(function () { return i; }); return f.map(function (g) { return g(); }); });
+js("for let inner", function () { var f = []; for (let i = 0; i < 3; i++) { let j = i; f.push(function () { return j; }); } return f.map(function (g) { return g(); }); });
+js("for in let", function () { var f = []; for (let k in { a: 1, b: 2 }) f.push(function () { return k; }); return f.map(function (g) { return g(); }); });
+js("for of let", function () { var f = []; for (let k of [7, 8]) f.push(function () { return k; }); return f.map(function (g) { return g(); }); });
+js("for of const", function () { var r = []; for (const k of [7, 8]) r.push(k); return r; });
+js("for of let inner", function () { var f = []; for (let k of [7, 8]) { let j = k; f.push(function () { return j; }); } return f.map(function (g) { return g(); }); });
+js("while let", function () { var f = [], n = 0; while (n < 2) { let j = n++; f.push(function () { return j; }); } return f.map(function (g) { return g(); }); });
+js("block", function () { let a = 1; { let a = 2; } return a; });
+js("leaves", function () { { let q = 2; } return typeof q; });
+js("loop variable after", function () { for (let z = 0; z < 2; z++); return typeof z; });
+js("shadow", function () { let i = 5; for (let i = 0; i < 2; i++); return i; });
+js("two", function () { for (let i = 0, j = 9; i < j; i++, j--); return 1; });
+js("catch", function () { var e = 1; try { throw 2; } catch (e) { e = 3; } return e; });
+js("ArrayBuffer", function () { return "" + new ArrayBuffer(3); });
+js("global let", function () { return typeof global.gl; });
+let gl = 5; const gc = 6;
+js("apply length", function () { return [].concat.apply([], [[1], [2]]); });
+js("array of arrays", function () { var a = [[1, 2], [3]]; a[1].push(4); return a; });
+quit();

@@ -1,0 +1,37 @@
+// Texts from numbers and numbers from texts, escapes, encodings
+var show = function (what, f) { try { print(what, f()); } catch (e) { print(what, "throws", e.toString()); } };
+show("plus", function () { return 1 + "a" + 2.5 + true + null + undefined; });
+show("template", function () { var a = 5; return `a=${a} b=${a + 1.5} c=${"x"} d=${[1, 2]}`; });
+show("array plus", function () { return [1, [2, 3]] + "" + {}; });
+show("compare", function () { return ["a" < "b", "a" < "B", "10" < "9", 10 < "9", "a" == "a", "1" == 1, "1" === 1, null == undefined, null == 0, "" == 0, "a" > null, [1] == 1].join(); });
+show("escapes", function () { return JSON.stringify("\0\1\7\x08\t\n\v\f\r\x1b\x7f\x80\xff\\\"'"); });
+show("print", function () { return ["\0\t\"'\\\xe9\x80"]; });
+show("octal", function () { return "\101\60".length + "\101"; });
+show("continued", function () { return "a\
+b"; });
+show("length", function () { return ["\xe9".length, "".length, "a\0b".length]; });
+show("set length", function () { var s = "abc"; s.length = 1; return s; });
+show("method missing", function () { return "abc".nothing(); });
+show("property missing", function () { return "abc".nothing; });
+show("number method", function () { return (5).toString() + (255).toString(16) + (5.5).toString(2) + (-255).toString(36); });
+show("toFixed", function () { return [(1.005).toFixed(2), (0).toFixed(2), (-1.5).toFixed(0), (1e10).toFixed(1), (2.5).toFixed(0), (1.45).toFixed(1)].join(); });
+show("parseInt", function () { return [parseInt("12px"), parseInt("0x1f"), parseInt("z", 36), parseInt(""), parseInt("1e3"), parseInt("-5"), parseInt("101", 2), parseInt(5.9), parseInt(null), parseInt("0b11"), parseInt("0o17"), parseInt("  7")].join(); });
+show("parseFloat", function () { return [parseFloat("1.5x"), parseFloat(".5"), parseFloat("-1e3"), parseFloat("x"), parseFloat(""), parseFloat("Infinity"), parseFloat("1.e2")].join(); });
+show("Number", function () { return [Number("5"), Number(""), Number("5x"), Number(null), Number(undefined), Number([]), Number([5]), Number({}), Number(true), Number("0x1F"), Number(" 5 ")].join(); });
+show("isNaN", function () { return [isNaN("x"), isNaN(""), isNaN(undefined), isNaN(null), isFinite("5"), isFinite(1 / 0)].join(); });
+show("String", function () { return [String(5), String(null), String(undefined), String([1, 2]), String({}), String(true), String(1.5), String(function (a) { return a; })].join("|"); });
+show("typeof", function () { return [typeof "", typeof 1, typeof null, typeof undefined, typeof {}, typeof [], typeof print, typeof new Uint8Array(1), typeof nothing, typeof String("a")].join(); });
+show("split join", function () { return "a-b-c".split("-").reverse().join("+"); });
+show("uri", function () { return encodeURIComponent("a b/\xe9?&=+~") + decodeURIComponent("a%20b%2F%e9"); });
+show("base64", function () { return btoa("a\xff\0b") + atob("YWJj") + btoa([1, 2, 255]) + btoa(new Uint8Array([9, 8])) + btoa("") + JSON.stringify(atob("/w==")) + atob("YQ"); });
+show("sort", function () { return ["b", "a", "C", "10", "9"].sort().join() + [10, 9, 1].sort().join() + [3, 1, 2].sort(function (a, b) { return b - a; }).join(); });
+show("code points", function () { return String.fromCharCode(0x141, 65) + String.fromCharCode(65.9); });
+show("charAt of number", function () { return (123).toString().charAt(1); });
+show("in", function () { return ["length" in [], 0 in [1], "a" in { a: 1 }, "b" in { a: 1 }].join(); });
+show("E.toString high", function () { return E.toString([200, 201]).charCodeAt(1); });
+show("localeCompare", function () { return "a".localeCompare("b"); });
+show("at", function () { return "abc".at(-1); });
+show("codePointAt", function () { return "abc".codePointAt(0); });
+show("search", function () { return "abc".search("b"); });
+show("substr twice", function () { return "hello world".substr(2).substr(1, 3); });
+quit();
