@@ -15,6 +15,7 @@ import { Limit } from "../limits";
 import { phase } from "../phase";
 import type { Status } from "../status";
 import * as opening from "./opening";
+import * as streaming from "./streaming";
 import type { Socket } from "./ports";
 import { rarely } from "./rarely";
 import { isUtf8, onData } from "./receive";
@@ -83,9 +84,21 @@ export interface Failure {
 
 export type Data = string | Uint8Array;
 
+/** Gives the next piece of a stream, about `bytes` long (a frame of declared length takes no more); "" when there is none yet; null at the end. */
+export type Source = (bytes: number) => Data | null | undefined;
+
+export interface StreamOptions {
+  isBinary?: boolean;
+  /** Of the whole message, bytes: it travels as one frame. Without it each piece is a fragment. */
+  length?: number;
+  /** Called once: whether the message is complete, and how many bytes of it were taken from the source. */
+  onEnd?: (isComplete: boolean, bytes: number) => void;
+}
+
 interface Connection {
   on(event: string, handler: (...values: never[]) => void): void;
   emit(event: string, ...values: unknown[]): void;
+  removeListener(event: string, handler: (...values: never[]) => void): void;
 }
 
 /**
@@ -177,6 +190,11 @@ class Connection {
   /** Connects; allowed when closed. Throws an Error otherwise, a TypeError for headers that can not be sent. All else becomes events. */
   open(url: string, options?: Options): void {
     phase(opening).open(this, url, options || {});
+  }
+
+  /** Sends a message from a source that is asked when there is room. Returns false when not open or while another message is sent in parts. */
+  stream(source: Source, options?: StreamOptions): boolean {
+    return phase(streaming).startStream(this, source, options || {});
   }
 
   /** Sends a ping with up to 125 bytes, or another control frame. Returns false when not open. */
