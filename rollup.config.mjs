@@ -14,7 +14,7 @@ import { phases } from "./src/host/build/phases.mjs";
 const INTERNAL = [
   ..."bytes mask head size messageOpcode isFinal payloadLeft controlOpcode controlBytes".split(" "),
   ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timeout socketEnded fits badText".split(" "),
-  ..."createFrameParser createUtf8Check createStatusTable statusText statusTable createNodemcu".split(" "),
+  ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu".split(" "),
 ];
 
 /** Reads the ES5 modules with their source maps. */
@@ -23,7 +23,9 @@ function es5() {
     name: "es5",
     load(id) {
       if (id.startsWith("\0")) return null;
-      return { code: readFileSync(id, "utf8"), map: JSON.parse(readFileSync(`${id}.map`, "utf8")) };
+      const source = id.replace("/dist/es5/", "/").replace(/\.js$/, ".ts");
+      const map = { ...JSON.parse(readFileSync(`${id}.map`, "utf8")), sources: [source], sourcesContent: [readFileSync(source, "utf8")] };
+      return { code: readFileSync(id, "utf8"), map };
     },
   };
 }

@@ -25,6 +25,8 @@ export const enum Limit {
   FreeCheckBytes = 400,
   /** A timer that comes this early has come on time. */
   TimerSlackMs = 1,
+  /** Largest piece in which a message is received: what a packet of an ESP32 holds. */
+  PartBytes = 536,
   /** Payload masked at a time: what a packet of an ESP8266 holds. */
   PieceBytes = 268,
   /** What is left of a packet below this is not worth a piece of its own. */

@@ -101,7 +101,8 @@ function readPiece(connection: Connection, chunk: string, at: number): number { 
     left = parser.payloadLeft;
   }
   const start = at - parser.size;
-  const piece = left < chunk.length || start ? chunk.substr(start, left) : chunk;
+  // What a pause held back is longer than a packet: it comes in pieces as small as ever.
+  const piece = start || left < chunk.length || chunk.length > Limit.PartBytes ? chunk.substr(start, left < Limit.PartBytes ? left : Limit.PartBytes) : chunk;
   const count = piece.length;
   if (!count && left) return -1;
   parser.payloadLeft = left -= count;

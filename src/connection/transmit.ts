@@ -19,7 +19,7 @@ export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: b
     if (isBinary === undefined) isBinary = typeof data !== "string";
   }
   const waiting = this.bufferedAmount;
-  if (waiting && waiting + data.length > (this._options.maxQueue || this._messageBytes)) return false;
+  if (waiting && waiting + data.length > (this._options.maxQueue || (isLast === undefined ? this._messageBytes : this._burstBytes))) return false;
   let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;
   let declared = 0;
   if (isLast !== undefined) {

@@ -49,27 +49,34 @@ function findUses(tree) {
   return [...declarations.values()].flatMap((names) => [...names.values()]);
 }
 
+function isInside(inner, outer) {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
 export function inlineOnce() {
   const hot = hotNames();
   return {
     name: "inline-once",
     renderChunk(code) {
-      for (;;) {
-        const tree = parse(code, { ecmaVersion: 5 });
-        const single = findUses(tree).find(({ node, uses }) => {
-          if (uses.length !== 1 || hot.has(node.id.name)) return false;
-          const { node: use, parent } = uses[0];
-          return parent.type === "CallExpression" && (use.start < node.start || use.start >= node.end) &&
-            (parent.callee === use || parent.callee.name === "phase");
-        });
-        if (!single) return { code, map: null };
-        const { node, uses: [{ node: use, parent }] } = single;
-        const text = `function ${code.slice(code.indexOf("(", node.start), node.end)}`;
-        const result = new MagicString(code);
-        result.remove(node.start, node.end);
-        result.overwrite(use.start, use.end, parent.callee === use ? `(${text})` : text);
-        code = result.toString();
-      }
+      const result = new MagicString(code);
+      const single = findUses(parse(code, { ecmaVersion: 5 })).filter(({ node, uses }) => {
+        if (uses.length !== 1 || hot.has(node.id.name)) return false;
+        const { node: use, parent } = uses[0];
+        return parent.type === "CallExpression" && !isInside(use, node) && (parent.callee === use || parent.callee.name === "phase");
+      });
+      const moved = new Set();
+      const move = (entry) => {
+        if (moved.has(entry)) return;
+        moved.add(entry);
+        const { node, uses: [{ node: use, parent }] } = entry;
+        // What holds the function or its use goes first: text that moves must still be in one piece.
+        for (const other of single) if (other !== entry && (isInside(use, other.node) || isInside(node, other.node))) move(other);
+        result.remove(node.id.start, node.id.end);
+        if (parent.callee === use) result.appendRight(node.start, "(").prependLeft(node.end, ")");
+        result.remove(use.start, use.end).move(node.start, node.end, use.start);
+      };
+      single.forEach(move);
+      return { code: result.toString(), map: result.generateMap({ hires: true }) };
     },
   };
 }

@@ -1,4 +1,5 @@
 // Rollup plugin: modules that live only while they are needed, see src/phase.ts.
+import { dirname, resolve } from "node:path";
 import { rollup } from "rollup";
 
 const MARK = "\0phase:";
@@ -30,9 +31,10 @@ export function phases(plugins, onwarn) {
       const bundle = await rollup({ input: id.slice(MARK.length), plugins: plugins(), onwarn });
       const { output } = await bundle.generate({ format: "cjs", strict: false, esModule: false, freeze: false, sourcemap: true, file: id.slice(MARK.length) });
       const { code, map } = output[0];
+      const folder = dirname(id.slice(MARK.length));
       return {
         code: `export default function () { var exports = {};\n${code}\nreturn exports; }`,
-        map: { ...map, mappings: ";" + map.mappings },
+        map: { ...map, sources: map.sources.map((source) => resolve(folder, source)), mappings: `;${map.mappings}` },
       };
     },
   };

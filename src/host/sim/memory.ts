@@ -100,7 +100,7 @@ export class MemoryModel {
 
   /** E.getSizeOf: blocks of one value, or a list of its members' sizes. */
   sizeOf(value: Value, depth: number): Value {
-    if (depth <= 0 || typeof value !== "object" || value === null) return this._size(value, new Set()) || 1;
+    if (depth <= 0 || typeof value !== "object" || value === null) return value === undefined ? 0 : this._size(value, new Set()) || 1;
     return this._realm.array(
       Object.keys(value as object).map((name) => {
         const item = this._realm.object({ name, size: this._nameBlocks(name) + this._size(value[name], new Set()) });

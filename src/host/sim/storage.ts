@@ -144,10 +144,9 @@ export class Storage {
 
   private _create(name: string, sizeBytes: number, flags: number): Entry | undefined {
     const needed = storedBytes(sizeBytes);
-    const { freeBytes, trashBytes } = this.statistics();
-    if (needed > freeBytes) {
-      if (needed > freeBytes + trashBytes) return undefined;
+    if (needed > this.statistics().freeBytes) {
       this.compact();
+      if (needed > this.statistics().freeBytes) return undefined;
     }
     const entry = { name: name.slice(0, NAME_BYTES), data: Buffer.alloc(sizeBytes, ERASED), flags };
     this._entries.push(entry);

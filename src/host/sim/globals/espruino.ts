@@ -2,7 +2,8 @@
 // the odds and ends that programs for these boards use.
 
 import { bytesOf, collectBytes, elementsOf, isArrayBuffer, isTypedArray, numbersOf, textOf, typeName } from "../bytes";
-import { stringOf } from "../console/value-text";
+import { stringOf, valueText } from "../console/value-text";
+import { HIDDEN_ROOT } from "../hidden-root";
 import type { Machine } from "../machine";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
 
@@ -14,6 +15,7 @@ export function installE(machine: Machine): void {
   const { realm } = machine;
   const e = realm.nativeClass("E", () => undefined);
   realm.define(e, { ...conversions(machine), ...arithmetic(machine), ...platform(machine) });
+  Object.defineProperty(e, "internal", { get: realm.native("internal", () => realm.global[HIDDEN_ROOT]), configurable: true });
   realm.hide(realm.global, "E", e);
 }
 
@@ -23,7 +25,7 @@ function conversions({ realm, board }: Machine): Record<string, NativeFunction> 
     toFlatString: (...args) => textOf(collectBytes(realm, args)),
     toUint8Array: (...args) => realm.uint8Array(collectBytes(realm, args)),
     toArrayBuffer: (text) => (typeof text === "string" ? realm.arrayBuffer(bytesOf(text)) : undefined),
-    toJS: (value) => realm.global.JSON.stringify(value),
+    toJS: (value) => valueText(realm, value, { json: true, dropQuotes: true }),
     memoryArea: (address, length) => {
       throw new ScriptError("InternalError", `Memory at ${address} (${length} B) is not simulated`);
     },

@@ -4,7 +4,7 @@
 
 import { isArrayBuffer, isTypedArray, numbersOf, typeName } from "../bytes";
 import { numberText } from "../console/number-text";
-import { functionText, JSON_TEXT, valueText, type TextOptions } from "../console/value-text";
+import { functionText, JSON_TEXT, stringOf, valueText, type TextOptions } from "../console/value-text";
 import { STATICS } from "./allowed";
 import { boardNowMs, type Machine } from "../machine";
 import { parseJson } from "./json-parser";
@@ -21,6 +21,7 @@ export function installBuiltIns(machine: Machine): void {
   installNumbers(machine);
   installJson(machine);
   installTypedArrays(machine);
+  installArrays(machine);
   installDate(machine);
   installObjects(machine);
 }
@@ -83,7 +84,9 @@ function installNumbers({ realm, random }: Machine): void {
     random: () => random.nextFraction(),
     randInt: (range) => (range > 0 ? random.next32() % range : random.next32() | 0),
     clip: (x, min, max) => Math.min(Math.max(x, min), max),
-    wrap: (x, range) => (range < 0 ? 0 : ((x % range) + range) % range),
+    // The remainder only, as the firmware's: what is below 0 stays there.
+    wrap: (x, range) => (range < 0 ? 0 : x % range),
+    round: (x) => Math.sign(Number(x)) * Math.floor(Math.abs(Number(x)) + 0.5),
   });
 }
 
@@ -158,6 +161,22 @@ function installDate(machine: Machine): void {
       return new Date(Number(this)).toISOString();
     },
   });
+}
+
+/** Numbers in arrays are written as everywhere on the board. */
+function installArrays({ realm }: Machine): void {
+  const joined = (items: ArrayLike<Value>, separator: string): string =>
+    Array.from(items, (item) => (item === undefined || item === null ? "" : stringOf(realm, item))).join(separator);
+  for (const prototype of [realm.intrinsics.Array.prototype, realm.intrinsics.TypedArray.prototype]) {
+    realm.define(prototype, {
+      join(separator) {
+        return joined(this as Value, separator === undefined ? "," : stringOf(realm, separator));
+      },
+      toString() {
+        return joined(this as Value, ",");
+      },
+    });
+  }
 }
 
 function installObjects({ realm }: Machine): void {

@@ -6,7 +6,7 @@ import type { Machine } from "../machine";
 import type { ConnectRequest } from "../net/network";
 import { keptBytes, readKept } from "../net/stream-buffer";
 import { LISTENERS_PREFIX } from "../events";
-import { ScriptError, type NativeFunction, type Value } from "../language/realm";
+import { ScriptError, type NativeFunction, type Realm, type Value } from "../language/realm";
 
 const LOCALHOST = "127.0.0.1";
 const TLS_PORT = 443;
@@ -72,7 +72,7 @@ export function netModule(machine: Machine, isTls: boolean): Record<string, Nati
 
 function connect(machine: Machine, given: Value, callback: Value, isTls: boolean): Value {
   const { realm, sockets } = machine;
-  const options = typeof given === "string" ? parseUrl(machine, given) : given;
+  const options = typeof given === "string" ? parseUrl(machine, given, false) : given;
   if (typeof options !== "object" || options === null) {
     return machine.printError(`Expecting Options to be an Object but it was ${typeName(options)}`);
   }
@@ -102,22 +102,51 @@ function requestOf(machine: Machine, options: Value, isTls: boolean): ConnectReq
 
 function urlLibrary(machine: Machine): Value {
   const library = machine.realm.nativeClass("url", () => undefined);
-  machine.realm.define(library, { parse: (text) => parseUrl(machine, String(text)) });
+  machine.realm.define(library, { parse: (text, splitsQuery) => (typeof text === "string" ? parseUrl(machine, text, Boolean(splitsQuery)) : undefined) });
   return library;
 }
 
-function parseUrl({ realm }: Machine, text: string): Value {
-  const match = /^(?:([^:/?#]+:)\/\/)?([^:/?#]*)(?::(\d+))?([^?#]*)(?:\?([^#]*))?/.exec(text);
-  const [, protocol, host, port, path, query] = match ?? [];
+/** Finds address, port, path and query as jswrap_url_parse does, one character after the other. */
+function parseUrl({ realm }: Machine, text: string, splitsQuery: boolean): Value {
+  let slashes = 0;
+  let colons = 0;
+  let [address, port, path, search] = [-1, -1, -1, -1];
+  let portNumber = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === "/") {
+      slashes++;
+      if (path < 0) path = index;
+      if (colons === 1 && slashes === 2 && address < 0) [address, path, search] = [index, -1, -1];
+    }
+    if (character === ":") {
+      colons++;
+      if (address >= 0 && path < 0) port = index;
+    }
+    if (port >= 0 && index > port && path < 0 && /\d/.test(character)) portNumber = portNumber * 10 + Number(character);
+    if (character === "?" && path >= 0) search = index;
+  }
+  if (path < 0) path = text.length;
+  const query = search >= 0 ? text.slice(search + 1) : null;
   return realm.object({
+    ...(address > 0 ? { protocol: text.slice(0, address - 1) } : {}),
     method: "GET",
-    host: host ?? "",
-    path: `${path === "" || path === undefined ? "/" : path}${query === undefined ? "" : `?${query}`}`,
-    pathname: path === "" || path === undefined ? "/" : path,
-    search: query === undefined ? null : `?${query}`,
-    port: port === undefined ? null : Number(port),
-    protocol: protocol ?? null,
+    host: text.slice(address + 1, port >= 0 ? port : path),
+    path: text.slice(path) || "/",
+    pathname: text.slice(path, search >= 0 ? search : undefined) || "/",
+    search: search >= 0 ? text.slice(search) : null,
+    port: portNumber <= 0 || portNumber > 65535 ? null : portNumber,
+    query: query !== null && splitsQuery ? splitQuery(realm, query) : query,
   });
+}
+
+function splitQuery(realm: Realm, query: string): Value {
+  const result = realm.object();
+  for (const pair of query.split("&")) {
+    const [name, ...value] = pair.split("=").map((part) => part.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))));
+    if (name !== "" || value.length > 0) result[name] = value.join("=");
+  }
+  return result;
 }
 
 /** Copies a stream to another as data arrives and ends the destination with it. */

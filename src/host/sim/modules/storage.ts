@@ -41,7 +41,7 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
     write: (file, data, offset, size) => {
       const isPlain = typeof data === "object" && data !== null && Object.prototype.toString.call(data) === "[object Object]";
       if (isPlain) return storage.write(name(file), bytesOf(realm.global.JSON.stringify(data) as string), 0, 0, 0);
-      if (data === undefined || data === null) throw new ScriptError("Error", "Can't get pointer to data to write");
+      if (data === undefined) throw new ScriptError("Error", "Can't get pointer to data to write");
       return storage.write(name(file), collectBytes(realm, data), Math.trunc(Number(offset)) || 0, Math.trunc(Number(size)) || 0, 0);
     },
     writeJSON: (file, value) => {
@@ -51,7 +51,10 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
     list: (filter, kinds) => {
       const wanted: Value = kinds?.sf;
       const files = storage.list().filter((file) => wanted === undefined || Boolean(file.flags & STORAGE_FILE_FLAG) === Boolean(wanted));
-      return realm.array(files.map((file) => file.name).filter((file) => filter === undefined || file.match(filter as RegExp) !== null));
+      // Of a file in chunks the first stands for all, without its number where chunked files are asked for.
+      const shown = files.filter((file) => !(file.flags & STORAGE_FILE_FLAG) || file.name.endsWith("\x01"));
+      const names = shown.map((file) => (wanted ? file.name.slice(0, -1) : file.name));
+      return realm.array(names.filter((file) => filter === undefined || file.match(filter as RegExp) !== null));
     },
     erase: (file) => {
       storage.erase(name(file));

@@ -9,8 +9,9 @@ import { LISTENERS_PREFIX, type EventQueue } from "../events";
 import type { HiddenRoot } from "../hidden-root";
 import { ScriptError, type Realm, type Value } from "../language/realm";
 import type { StringRoom } from "../memory-pool";
+import { LinkTable } from "./link-table";
 import { items, Member, removeAt, textOf } from "./members";
-import { SocketCode, socketText, type ConnectRequest, type Link, type Listener, type Network } from "./network";
+import { SocketCode, socketText, type ConnectRequest, type Link, type Network } from "./network";
 import { fill, keep, keptBytes, readKept } from "./stream-buffer";
 
 const CLIENTS = "HttpCC";
@@ -24,8 +25,7 @@ export interface SocketLimits {
 }
 
 export class Sockets {
-  private readonly _links = new Map<number, Link>();
-  private readonly _listeners = new Map<Value, Listener>();
+  private readonly _links = new LinkTable();
 
   constructor(
     private readonly _realm: Realm,
@@ -39,7 +39,7 @@ export class Sockets {
   ) {}
 
   get isEmpty(): boolean {
-    return items(this._root.arrayIfAny(CLIENTS)).length === 0 && this._listeners.size === 0;
+    return [CLIENTS, SERVERS].every((name) => items(this._root.arrayIfAny(name)).length === 0);
   }
 
   requireOnline(): void {
@@ -76,15 +76,14 @@ export class Sockets {
       server[Member.closesNow] = true;
       throw new ScriptError("InternalError", "Unable to create socket");
     }
-    server[Member.socket] = this._freeNumber() + 1;
-    this._listeners.set(server, listener);
+    this._links.attachListener(server, listener);
     servers.push(server);
   }
 
   closeServer(server: Value): void {
     const servers = this._root.arrayIfAny(SERVERS);
     if (!servers) return;
-    this._killServer(server);
+    this._links.release(server);
     const at = servers.indexOf(server);
     if (at >= 0) removeAt(servers, at);
   }
@@ -99,13 +98,13 @@ export class Sockets {
     if (!this._network.isOnline) return this._dropAll();
     let hasMoved = false;
     for (const server of items(this._root.arrayIfAny(SERVERS))) {
-      const link = this._listeners.get(server)?.accept();
+      const link = this._links.listenerOf(server)?.accept();
       if (!link) continue;
       hasMoved = true;
       const socket = makeSocket();
       socket[Member.type] = server[Member.type];
       this._root.array(CLIENTS).push(socket);
-      this._attach(socket, link);
+      this._links.attach(socket, link);
       this._events.queueFor(server, "connect", [socket]);
     }
     return this._serveClients() || hasMoved;
@@ -137,11 +136,11 @@ export class Sockets {
   private _openLink(socket: Value, request: ConnectRequest): void {
     const { maxSockets, throwsOnConnect } = this._limits;
     const answer =
-      maxSockets > 0 && this._links.size + this._listeners.size >= maxSockets
+      maxSockets > 0 && this._links.size >= maxSockets
         ? ({ failure: "socket", errno: 0 } as const)
         : this._network.connect(request, throwsOnConnect);
     if (!("failure" in answer)) {
-      this._attach(socket, answer);
+      this._links.attach(socket, answer);
       return;
     }
     socket[Member.closesNow] = true;
@@ -150,26 +149,13 @@ export class Sockets {
     throw new ScriptError("InternalError", "Unable to create socket");
   }
 
-  private _attach(socket: Value, link: Link): void {
-    const number = this._freeNumber();
-    this._links.set(number, link);
-    socket[Member.socket] = number + 1;
-  }
-
-  private _freeNumber(): number {
-    let number = 0;
-    const taken = new Set([...this._listeners.keys()].map((server) => Number(server[Member.socket]) - 1));
-    while (this._links.has(number) || taken.has(number)) number++;
-    return number;
-  }
-
   private _serve(socket: Value): "idle" | "moved" | "closed" {
     if (typeof socket !== "object" || socket === null) return "idle";
     let hasMoved = false;
     let error = 0;
     let closes = Boolean(socket[Member.closesNow]);
     const pending: Pending = { data: "" };
-    const link = this._links.get(Number(socket[Member.socket]) - 1);
+    const link = this._links.linkOf(socket);
     if (link) {
       pending.data = textOf(socket[Member.receiveData]);
       if (this._handOver(socket, pending, false)) hasMoved = true;
@@ -251,7 +237,7 @@ export class Sockets {
 
   private _close(socket: Value, code: number): void {
     const error = textOf(socket[Member.sendData]) !== "" && code === SocketCode.closed ? SocketCode.unsentData : code;
-    this._kill(socket);
+    this._links.release(socket);
     const hadError = error < 0 && error !== SocketCode.closed;
     if (hadError) {
       const details = this._realm.object({ code: error, message: socketText(error) });
@@ -264,36 +250,13 @@ export class Sockets {
     this._events.queueFor(socket, "close", [hadError]);
   }
 
-  private _kill(socket: Value): void {
-    const number = Number(socket[Member.socket]) - 1;
-    const link = this._links.get(number);
-    if (!link) return;
-    link.close();
-    this._links.delete(number);
-    this._forget(socket);
-  }
-
-  private _killServer(server: Value): void {
-    const listener = this._listeners.get(server);
-    if (!listener) return;
-    listener.close();
-    this._listeners.delete(server);
-    this._forget(server);
-  }
-
-  private _forget(socket: Value): void {
-    delete socket[Member.socket];
-    socket[Member.isConnected] = false;
-    socket[Member.closesWhenSent] = true;
-  }
-
   private _dropAll(): boolean {
     const hadAny = !this.isEmpty;
     const clients = this._root.arrayIfAny(CLIENTS);
-    for (const socket of items(clients)) this._kill(socket);
-    for (const server of [...this._listeners.keys()]) this._killServer(server);
-    if (clients) clients.length = 0;
     const servers = this._root.arrayIfAny(SERVERS);
+    for (const object of [...items(clients), ...items(servers)]) this._links.release(object);
+    this._links.closeAll();
+    if (clients) clients.length = 0;
     if (servers) servers.length = 0;
     return hadAny;
   }
