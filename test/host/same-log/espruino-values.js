@@ -1,0 +1,28 @@
+// Sizes, flags, texts and numbers of E and Math
+var show = function (what, f) { try { print(what, f()); } catch (e) { print(what, "throws", e.toString()); } };
+show("sizes", function () { return [E.getSizeOf(1), E.getSizeOf("a"), E.getSizeOf(""), E.getSizeOf("x".repeat(50)), E.getSizeOf([1, 2, 3]), E.getSizeOf({ a: 1 }), E.getSizeOf(new Uint8Array(10)), E.getSizeOf(new Uint8Array(500)), E.getSizeOf(undefined), E.getSizeOf(null), E.getSizeOf(1.5), E.getSizeOf(true)].join(); });
+show("size deep", function () { return JSON.stringify(E.getSizeOf({ a: "x", bcdefg: [1, 2] }, 1)); });
+show("hwRand", function () { var a = E.hwRand(), b = E.hwRand(); return [typeof a, a !== b, (a | 0) === a]; });
+show("random", function () { var a = Math.random(); return a >= 0 && a < 1; });
+show("randInt", function () { var a = Math.randInt(10); return a >= 0 && a < 10; });
+show("srand", function () { E.srand(5); var a = Math.random(); E.srand(5); return a === Math.random(); });
+show("flags", function () { return JSON.stringify(E.getFlags()); });
+show("setFlags", function () { E.setFlags({ pretokenise: 1 }); var f = E.getFlags().pretokenise; E.setFlags({ pretokenise: 0 }); return f; });
+show("lookup", function () { return [E.lookupNoCase({ Abc: 5 }, "aBC"), E.lookupNoCase({ Abc: 5 }, "aBC", true), E.lookupNoCase({ Abc: 5 }, "x")]; });
+show("decodeUTF8", function () { return JSON.stringify([E.decodeUTF8("a\xc3\xa9b"), E.decodeUTF8("\xe2\x82\xac", undefined, "?"), E.decodeUTF8("\xe2\x82\xac", { 8364: "E" }), E.decodeUTF8("\xf0\x9f\x98\x80", undefined, function (c) { return "[" + c + "]"; })]); });
+show("toJS", function () { return [E.toJS({ a: 1, "b c": "x" }), E.toJS("a\n"), E.toJS([1, undefined])].join("|"); });
+show("dumpStr", function () { return typeof E.dumpStr(); });
+show("errors", function () { return E.getErrorFlags(); });
+show("interpolate", function () { return E.interpolate([0, 10, 20], 0.5); });
+show("memoryMap", function () { return typeof E.memoryMap; });
+show("getBattery", function () { return typeof E.getBattery; });
+show("toFlatString", function () { return E.toFlatString("abc"); });
+show("Math", function () { return [Math.round(-0.5), Math.round(2.5), Math.floor(-1.5), Math.ceil(1.2), Math.abs(-5), Math.sign(-3), Math.pow(2, 0.5), Math.sqrt(2), Math.atan2(1, 1), Math.min(), Math.max(), Math.clip(5, 0, 3), Math.wrap(-1, 5), Math.sin(1), Math.exp(1), Math.log(10), Math.E, Math.PI].join(); });
+show("Math missing", function () { return [typeof Math.trunc, typeof Math.hypot, typeof Math.cbrt, typeof Math.log10, typeof Math.log2, typeof Math.imul]; });
+show("function", function () { return new Function("a", "b", "return a+b")(1, 2); });
+show("eval", function () { var x = 5; return [eval("x+1"), eval("var q=3;q"), eval(""), eval(7)]; });
+show("getTime", function () { return [typeof getTime(), getTime() > 1e9, Date.now() > 1e12]; });
+show("trace", function () { return typeof trace; });
+show("crypto", function () { var c = require("crypto"); return [typeof c.SHA1, new Uint8Array(c.SHA1("abc")).slice(0, 4).join()]; });
+show("internal", function () { return [typeof E.internal, E.internal === global["\xff"]]; });
+quit();
