@@ -76,7 +76,7 @@ export function filler(bytes: number, isBinary: boolean): Buffer {
 
 function sendMessages(socket: WebSocket, say: (line: string) => void): void {
   let next = 0;
-  let sent = Buffer.alloc(0);
+  let sent: Buffer = Buffer.alloc(0);
   const sendNext = (): void => {
     if (next === MESSAGE_BYTES.length) return socket.close(1000, "all came back");
     const isBinary = next % 2 === 1;
