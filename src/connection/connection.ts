@@ -238,7 +238,7 @@ class Connection {
 
   /** The handler of the socket's "error" and "close" events: the first comes with an object. */
   _onEnd(this: Socket, error: { code: number; message: string } | boolean): void {
-    if (this.connection) rarely().socketEnded(this.connection as Connection, error);
+    if (this._connection) rarely().socketEnded(this._connection as Connection, error);
   }
 
   _onTimer(connection: Connection): void {

@@ -22,6 +22,23 @@ function makeKey(): string {
   return btoa(bytes);
 }
 
+/** Takes away what an earlier use left behind: a field takes memory even where it is undefined. */
+function forget(connection: Connection): void {
+  delete connection.protocol;
+  delete connection._failure;
+  delete connection._isDeaf;
+  delete connection._closeCode;
+  delete connection._closeReason;
+  delete connection._isServerClose;
+  delete connection._closing;
+  delete connection._isCloseSent;
+  delete connection._controls;
+  delete connection._textEnd;
+  delete connection._delivery;
+  delete connection._isParted;
+  delete connection._declaredLeft;
+}
+
 /** Ends the attempt: soon, because the user's handlers may not be there yet. */
 function giveUp(connection: Connection, status: Status, message?: string, http?: number): void {
   fail(connection, status, message, http);
@@ -37,9 +54,7 @@ export function open(connection: Connection, text: string, options: Options): vo
   let request = typeof url === "number" ? "" : buildRequest(url, key, protocols, options.headers);
 
   connection._options = options;
-  connection._failure = connection._isDeaf = connection._closeCode = connection._closeReason = connection._isServerClose = undefined;
-  connection._closing = connection._isCloseSent = connection._controls = connection._textEnd = undefined;
-  connection._delivery = connection._isParted = connection._declaredLeft = connection.protocol = undefined;
+  forget(connection);
   connection._unsentBytes = connection._frameLeft = 0;
   const limit = (connection._limit = options.stream ? -1 : options.maxMessage || connection._messageBytes);
   connection._shortBytes = limit < Limit.ControlPayloadBytes ? limit : Limit.ControlPayloadBytes;
@@ -52,13 +67,13 @@ export function open(connection: Connection, text: string, options: Options): vo
   try {
     const socket = connectSocket(url.isSecure, url.host, url.port, options, function () {
       socket.removeAllListeners("connect"); // or the socket would keep all of this phase alive
-      if (socket.connection === connection) socket.write(request);
+      if (socket._connection === connection) socket.write(request);
       request = "";
     });
     connection._socket = socket;
-    socket.connection = connection;
+    socket._connection = connection;
     socket.on("data", function (chunk: string) {
-      if (socket.connection !== connection || connection._failure) return;
+      if (socket._connection !== connection || connection._failure) return;
       const taken = reader.feed(chunk);
       if (taken < -1) giveUp(connection, taken as Status, reader.problem, reader.httpStatus);
       else if (taken >= 0) becomeOpen(connection, socket, reader.protocol, chunk.substr(taken));

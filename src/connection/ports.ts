@@ -10,7 +10,7 @@ export interface Socket {
   /** Closes once what was written has left. */
   end(): void;
   /** The connection that this socket serves; undefined once the connection has let go of it. */
-  connection?: unknown;
+  _connection?: unknown;
 }
 
 /** Espruino's socket error codes, those that we tell apart. */

@@ -141,11 +141,17 @@ function finish(connection: Connection): void {
   const isAsked = connection.readyState === State.Closing;
   if (connection._timer) clearTimeout(connection._timer);
   if (socket) {
-    socket.connection = undefined;
+    delete socket._connection;
     socket.end();
   }
-  connection._timer = connection._socket = connection._parser = connection._gathered = connection._checkUtf8 = undefined;
-  connection._data = connection._queue = connection._held = undefined;
+  delete connection._timer;
+  delete connection._socket;
+  delete connection._parser;
+  delete connection._gathered;
+  delete connection._checkUtf8;
+  delete connection._data;
+  delete connection._queue;
+  delete connection._held;
   connection.bufferedAmount = 0;
   connection.readyState = State.Closed;
   const failure: Failure | undefined = connection._failure || (isAsked ? undefined : { status: Status.ConnectionLost, message: "" });

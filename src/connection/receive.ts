@@ -20,7 +20,7 @@ const OtherSign = sumOf("\xff") < 0 ? Uint8Array : Int8Array;
  * Puts the rest of a chunk, from `start` on, in line again behind the events just queued. Returns -1.
  */
 function putBack(socket: Socket, chunk: string, start: number): number { // HOT
-  (socket.connection as Connection)._parser!.size = 0;
+  (socket._connection as Connection)._parser!.size = 0;
   if (start < chunk.length) socket.emit("data", chunk.substr(start));
   return -1;
 }
@@ -72,7 +72,7 @@ function gather(connection: Connection, piece: string, isBinary: boolean, isEnd:
 }
 
 /** Reads the next header; handles control frames on the way. Returns where in `chunk` to go on, or -1 when that is for later. */
-function readHeader(connection: Connection, chunk: string, at: number): number {
+function readHeader(connection: Connection, chunk: string, at: number): number { // HOT
   const parser = connection._parser!;
   for (;;) {
     const parsed = nextFrame(parser);
@@ -128,7 +128,7 @@ function readPiece(connection: Connection, chunk: string, at: number): number { 
  * parser: 0.7 M instructions instead of 1.1 M for 16 bytes.
  */
 export function onData(this: Socket, chunk: string): void { // HOT
-  const connection = this.connection as Connection;
+  const connection = this._connection as Connection;
   if (!connection || connection._isDeaf) return;
   if (connection._held !== undefined) {
     connection._held += chunk;

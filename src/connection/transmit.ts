@@ -112,7 +112,7 @@ export function pump(this: Connection): void { // HOT
 
 /** The handler of the socket's "drain" event: what was written has left, more may follow. */
 export function onDrain(this: Socket): void { // HOT
-  const connection = this.connection as Connection;
+  const connection = this._connection as Connection;
   if (!connection || !connection.readyState) return;
   if (connection._frameLeft) connection._heardAt = now(); // no ping can pass inside a frame: its progress counts as life
   connection._unsentBytes = 0;
