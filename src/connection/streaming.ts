@@ -12,6 +12,7 @@ const RETRY_MS = 50;
 export function startStream(connection: Connection, source: Source, options: StreamOptions): boolean {
   const isBinary = !!options.isBinary;
   const length = options.length;
+  const onEnd = options.onEnd;
   let sent = 0;
   let isOver = false;
   let retry: number | undefined;
@@ -22,7 +23,7 @@ export function startStream(connection: Connection, source: Source, options: Str
     if (retry) clearTimeout(retry);
     connection.removeListener("drain", feed);
     connection.removeListener("close", onClose);
-    if (options.onEnd) options.onEnd(isComplete, sent);
+    if (onEnd) onEnd(isComplete, sent);
   }
 
   function onClose(): void {

@@ -1,8 +1,9 @@
 // Rollup plugin: boards with memory to spare run the hot functions from RAM. A function of a Storage module is read from flash
 // character by character each time it runs; with the directive "ram" Espruino copies it and turns its words into tokens, for
-// about 230 blocks in all. So each hot function is followed by a statement that, where it pays, makes it anew from its own text.
+// about 230 blocks in all. So the hot functions are followed by a statement that, where it pays, makes each anew from its own text.
 // Where it pays: 2000 variables or more, or the user has set Espruino's flag `pretokenise`.
 import { parse } from "acorn";
+import { simple } from "acorn-walk";
 import MagicString from "magic-string";
 import { hotNames } from "./inline-once.mjs";
 
@@ -17,16 +18,17 @@ export function ramFunctions() {
     name: "ram-functions",
     renderChunk(code) {
       const result = new MagicString(code);
-      const visit = (node) => {
-        if (!node || typeof node !== "object") return;
-        if (Array.isArray(node)) return node.forEach(visit);
-        if (node.type === "FunctionDeclaration" && hot.has(node.id.name)) {
-          const { name } = node.id;
-          result.appendLeft(node.end, `\nif (${CONDITION}) ${name} = ${EVAL}("(" + ("" + ${name}).replace("{", "{\\"ram\\";") + ")");`);
-        }
-        for (const key of Object.keys(node)) if (key !== "parent") visit(node[key]);
-      };
-      visit(parse(code, { ecmaVersion: 5 }).body);
+      const bodies = new Map();
+      simple(parse(code, { ecmaVersion: 5 }), {
+        Function({ body }) {
+          const found = body.body.filter((node) => node.type === "FunctionDeclaration" && hot.has(node.id.name));
+          if (found.length) bodies.set(body, found);
+        },
+      });
+      for (const found of bodies.values()) {
+        const anew = found.map(({ id: { name } }) => `${name} = ${EVAL}("(" + ("" + ${name}).replace("{", "{\\"ram\\";") + ")");`);
+        result.appendLeft(found.at(-1).end, `\nif (${CONDITION}) { ${anew.join(" ")} }`);
+      }
       return { code: result.toString(), map: result.generateMap({ hires: true }) };
     },
   };
