@@ -72,6 +72,8 @@ export interface About {
   isBinary: boolean;
   /** Bytes, where one frame holds the message; else undefined. */
   length: number | undefined;
+  /** Bytes that are sure to come behind what has come so far: the rest of the frame under way. */
+  following: number;
 }
 
 /** What the "error" event carries. */
@@ -116,13 +118,14 @@ class Connection {
 
   /**
    * Sends a message; strings as text, Uint8Array and ArrayBuffer as binary, unless `isBinary` says otherwise.
-   * Returns true when it was taken; false when not open, or when something waits and `maxQueue` would be passed (default: what a message may have; for parts, one packet). `message` must stay as it is until sent.
+   * Returns true when it was taken; false when not open, or when something waits and `maxQueue` would be passed (default: what a message may have; for parts, four packets). `message` must stay as it is until sent.
    *
    * With `isLast` it is a part of a message: false for all but the last. The first part may declare the `length` of the whole
-   * message, in bytes: then it travels as one frame, else each part is a fragment. Until the last part only parts are taken,
-   * of a declared message no more than was declared.
+   * message, in bytes: then it travels as one frame, else in fragments of as many parts as wait. Until the last part only parts
+   * are taken, of a declared message no more than was declared. Who passes a message on gives what the "part" event told of it
+   * in place of the length: then a fragment also holds the parts that are sure to follow, and the echo is hardly longer.
    */
-  send!: (message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number) => boolean;
+  send!: (message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number | About) => boolean;
 
   _socket?: Socket;
   _options!: Options;
@@ -175,6 +178,8 @@ class Connection {
   _queue?: (number | Data)[];
   /** A message is being sent in parts; with a declared length, what is left of that. */
   _isParted?: boolean;
+  /** Bytes that are sure to follow the last part taken. */
+  _following?: number;
   _declaredLeft?: number;
   /** Written to the socket since its last drain. */
   _unsentBytes!: number;

@@ -36,6 +36,7 @@ function forget(connection: Connection): void {
   delete connection._textEnd;
   delete connection._delivery;
   delete connection._isParted;
+  delete connection._following;
   delete connection._declaredLeft;
 }
 

@@ -33,40 +33,44 @@ export function isUtf8(this: Connection, piece: string, isEnd: boolean): boolean
   return end === "" || (end !== undefined && !isEnd);
 }
 
+/** Delivers what has come of a message that is not gathered whole, since the last time. */
+function deliver(connection: Connection, isEnd: boolean): void { // HOT
+  const piece = connection._gathered!;
+  const about = connection._message!;
+  const offset = connection._offset!;
+  connection._gathered = "";
+  connection._offset = offset + piece.length;
+  about.following = connection._parser!.payloadLeft;
+  if (connection._delivery === Delivery.Stream) connection.emit("part", piece, isEnd, offset, about);
+  else if (isEnd) connection.emit("oversize", about.isBinary, connection._offset);
+}
+
 /**
- * Takes a piece of a message: hands the message over when whole, else adds the piece to what was gathered, or delivers it the way
- * `_delivery` says. Returns false when the connection has failed.
+ * Takes a piece of a message: hands the message over when whole, else adds the piece to what was gathered. Where the message is
+ * delivered in parts, a part is what one packet brings of it. Returns false when the connection has failed.
  */
 function gather(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): boolean { // HOT
-  const left = connection._parser!.payloadLeft;
+  if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
+  else if (isEnd && piece.length <= connection._limit) {
+    connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
+    return true;
+  } else {
+    connection._gathered = piece;
+    connection._offset = 0;
+    const left = connection._parser!.payloadLeft;
+    connection._message = { isBinary, length: connection._parser!.isFinal ? piece.length + left : undefined, following: left };
+  }
   if (!connection._delivery) {
-    if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
-    else {
-      if (isEnd && piece.length <= connection._limit) {
-        connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
-        return true;
-      }
-      connection._gathered = piece;
-      connection._offset = 0;
-      connection._message = { isBinary, length: connection._parser!.isFinal ? piece.length + left : undefined };
-    }
     const bytes = connection._gathered.length;
+    const total = bytes + connection._parser!.payloadLeft;
     // Memory is counted once a kilobyte: it takes the board as long as a small message.
-    if (bytes + left > connection._limit || (bytes > Limit.FreeCheckBytes && (bytes & 1023) < piece.length)) {
-      if (!rarely().fits(connection, bytes + left, isBinary)) return false;
-    }
-    if (isEnd || connection._delivery) {
-      piece = connection._gathered;
-      connection._gathered = "";
-      if (!connection._delivery) connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
+    if (total > connection._limit || (bytes > Limit.FreeCheckBytes && (bytes & 1023) < piece.length)) {
+      if (!rarely().fits(connection, total, isBinary)) return false;
     }
   }
   if (connection._delivery) {
-    const offset = connection._offset!;
-    connection._offset = offset + piece.length;
-    if (connection._delivery === Delivery.Stream) connection.emit("part", piece, isEnd, offset, connection._message);
-    else if (isEnd) connection.emit("oversize", isBinary, connection._offset);
-  }
+    if (isEnd || connection._gathered.length >= Limit.PartBytes) deliver(connection, isEnd);
+  } else if (isEnd) connection.emit("message", isBinary ? bytesOf(connection._gathered) : connection._gathered, isBinary);
   if (isEnd) connection._gathered = connection._delivery = connection._message = undefined;
   return true;
 }
@@ -141,7 +145,7 @@ export function onData(this: Socket, chunk: string): void { // HOT
   let messages = Limit.MessagesPerTurn;
   while (at >= 0 && (at < end || parser.size)) {
     // Each event waits in memory until its handler ran: let the interpreter have its turn, then go on with the rest.
-    if (!messages--) return putBack(this, chunk, at - parser.size) as never;
+    if (!messages) return putBack(this, chunk, at - parser.size) as never;
     if (!parser.messageOpcode && !parser.size) {
       const opcode = chunk.charCodeAt(at) - FrameBit.Fin;
       const length = chunk.charCodeAt(at + 1);
@@ -150,9 +154,12 @@ export function onData(this: Socket, chunk: string): void { // HOT
         if (opcode < 2 && sumOf(piece) !== sumOf(new OtherSign(bufferOf(piece))) && !connection._isUtf8(piece, true)) return rarely().badText(connection);
         connection.emit("message", opcode < 2 ? piece : bytesOf(piece), opcode > 1);
         at += length + 2;
+        messages--;
         continue;
       }
     }
     at = readPiece(connection, chunk, at);
+    if (!parser.messageOpcode) messages--;
   }
+  if (connection._delivery && connection._gathered) deliver(connection, false);
 }

@@ -42,7 +42,7 @@ export function startStream(connection: Connection, source: Source, options: Str
   function feed(): void {
     if (retry) clearTimeout(retry);
     retry = undefined;
-    while (!isOver && !connection.bufferedAmount) {
+    while (!isOver && connection.bufferedAmount <= connection._burstBytes) {
       const room = length === undefined ? connection._burstBytes : length - sent;
       let piece: Data | null | undefined;
       try {

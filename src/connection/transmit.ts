@@ -7,11 +7,11 @@ import { FrameBit, LengthForm, Opcode } from "../protocol/opcode";
 import { now, stringOf } from "../port/espruino/bulk";
 import { holdSocket } from "../port/espruino/port";
 import { Limit } from "../limits";
-import { Connection, Data, State } from "./connection";
+import { About, Connection, Data, State } from "./connection";
 import type { Socket } from "./ports";
 
 /** `Connection.send`. */
-export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number): boolean { // HOT
+export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number | About): boolean { // HOT
   if (this.readyState !== State.Open) return false;
   let data = message as Data;
   if (typeof data !== "string") {
@@ -19,15 +19,20 @@ export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: b
     if (isBinary === undefined) isBinary = typeof data !== "string";
   }
   const waiting = this.bufferedAmount;
-  if (waiting && waiting + data.length > (this._options.maxQueue || (isLast === undefined ? this._messageBytes : this._burstBytes))) return false;
+  if (waiting && waiting + data.length > (this._options.maxQueue || (isLast === undefined ? this._messageBytes : this._burstBytes * Limit.PartPackets))) return false;
   let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;
   let declared = 0;
   if (isLast !== undefined) {
+    if (typeof length === "object") {
+      this._following = length.following;
+      length = length.length;
+    }
     if (this._isParted) first = FrameBit.Fin;
     else this._declaredLeft = declared = length || 0;
     if (this._declaredLeft) {
       if (data.length > this._declaredLeft) return false;
       isLast = !(this._declaredLeft -= data.length);
+      if (!declared) first = Opcode.Continuation;
     } else if (!isLast) first &= ~FrameBit.Fin;
     this._isParted = !isLast;
   } else if (this._isParted) return false;
@@ -61,17 +66,20 @@ export function pump(this: Connection): void { // HOT
       let count = room;
       if (!frameLeft) {
         first = this._first;
-        frameLeft = this._declaredBytes || this._options.fragmentSize || Limit.FragmentBytes;
-        if (frameLeft > left && !this._declaredBytes) frameLeft = left;
-        if (frameLeft < left) first &= ~FrameBit.Fin;
+        frameLeft = this._declaredBytes;
+        if (!frameLeft) {
+          frameLeft = this._options.fragmentSize || Limit.FragmentBytes;
+          if (frameLeft > left) frameLeft = left;
+          if (frameLeft < left) first &= ~FrameBit.Fin;
+          else if (first < FrameBit.Fin && this._isParted) frameLeft = this.bufferedAmount + (this._following || 0);
+        }
         count -= frameLeft < LengthForm.Short ? 6 : frameLeft < 65536 ? 8 : 14;
         // A frame that fits one packet is not split over two: the second would wait for the first one's acknowledgement.
-        if (count < frameLeft && this._unsentBytes && left < this._burstBytes) return;
+        if (count < frameLeft && this._unsentBytes && frameLeft < this._burstBytes) return;
       }
       if (count > Limit.PieceBytes) count = Limit.PieceBytes;
-      else if (count < Limit.SmallestPieceBytes && count < left && this._unsentBytes) return;
       if (count > left) count = left;
-      else if (this._declaredBytes && first >= 0) count = 0; // the header goes alone: parts of a packet's size then stay whole
+      else if (first >= 0 && frameLeft > left) count = 0; // the header goes alone: parts of a packet's size then stay whole
       if (count > frameLeft) count = frameLeft;
       if (count < 0) return;
       const piece = typeof data !== "string" ? stringOf(new Uint8Array(data.buffer, data.byteOffset + sent, count))
@@ -79,7 +87,7 @@ export function pump(this: Connection): void { // HOT
       if (first < 0) wire = framePiece(first, this._key, piece);
       else {
         wire = framePiece(first, frameLeft, piece);
-        this._first &= FrameBit.Fin;
+        this._first = first < FrameBit.Fin ? this._first & FrameBit.Fin : 0; // a FIN that has not left yet
       }
       this._key = turnKey(frameKey, count);
       this.bufferedAmount -= count;
@@ -88,7 +96,11 @@ export function pump(this: Connection): void { // HOT
       if (left === count) {
         const queue = this._queue;
         this._data = undefined;
-        if (queue) {
+        if (this._first) {
+          // The message ends with a frame that was begun when more seemed to follow.
+          this._data = "";
+          this._sentBytes = this._declaredBytes = 0;
+        } else if (queue) {
           this._first = queue.shift() as number;
           this._declaredBytes = queue.shift() as number;
           this._data = queue.shift() as Data;
@@ -118,5 +130,5 @@ export function onDrain(this: Socket): void { // HOT
   connection._unsentBytes = 0;
   if (connection._data !== undefined || connection._controls || connection._closing !== undefined) connection._pump();
   if (connection._held !== undefined && !connection._unsentBytes) holdSocket(this);
-  if (connection.readyState === State.Open && !connection.bufferedAmount) connection.emit("drain");
+  if (connection.readyState === State.Open && connection.bufferedAmount <= connection._burstBytes) connection.emit("drain");
 }

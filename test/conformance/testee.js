@@ -24,7 +24,7 @@ var echo = function(ws) {
     ws.pause();
   };
   ws.on("message", function(data, isBinary) { take(data, isBinary); });
-  ws.on("part", function(bytes, isLast, offset, about) { take(bytes, about.isBinary, isLast, about.length); });
+  ws.on("part", function(bytes, isLast, offset, about) { take(bytes, about.isBinary, isLast, about); });
   ws.on("drain", flush);
 };
 
