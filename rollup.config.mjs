@@ -13,7 +13,7 @@ import { phases } from "./src/host/build/phases.mjs";
 /** Members that never leave the blob, besides those that start with `_`: a name of up to four characters costs a board one block. */
 const INTERNAL = [
   ..."bytes mask head size messageOpcode isFinal payloadLeft controlOpcode controlBytes".split(" "),
-  ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timeout socketEnded fits badText".split(" "),
+  ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timeout socketEnded fits overrun badText".split(" "),
   ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu".split(" "),
 ];
 

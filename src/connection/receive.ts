@@ -136,6 +136,7 @@ export function onData(this: Socket, chunk: string): void { // HOT
   if (!connection || connection._isDeaf) return;
   if (connection._held !== undefined) {
     connection._held += chunk;
+    if (connection._held.length > connection._messageBytes) rarely().overrun(connection);
     return;
   }
   connection._heardAt = now();
