@@ -47,7 +47,7 @@ sim: all
 
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all
-	TARGET=linux,8266 $(NPX) jest test/scenarios $(JEST)
+	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob $(JEST)
 
 conformance: all
 	@URL="$(URL)" AGENT="$(AGENT)" TARGET="$(TARGET)" FROM="$(FROM)" TO="$(TO)" node test/conformance/command.cjs run

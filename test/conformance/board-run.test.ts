@@ -56,6 +56,7 @@ class ContextDriver implements Driver {
         require: () => ({ connect }),
         print: (line: string) => lines.push(line),
         process: { memory: () => ({ usage: 400 }) },
+        E: { setFlags: () => undefined },
         quit,
       });
       runInContext(preludeLine(options.parameters) + script, context);
