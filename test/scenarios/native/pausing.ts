@@ -32,7 +32,7 @@ var n=0;
 ws.on("message",function(d){
 if(parseInt(d)!==n||d.length!==(n+" ").length+n*37%300)print("wrong",n,d.substr(0,5),d.length);
 n++;each(n);
-if(n==60){print("in order");ws.close(1000)}
+if(n==60){print("in order");ws.resume();ws.close(1000)}
 })}
 `;
 

@@ -59,7 +59,7 @@ ws.on("close",function(){print(ws.bufferedAmount);quit()});
       script: native(`${TIMES}
 var ws=watch(M.connect(URL,{maxQueue:1500})),w;
 ws.on("open",function(){
-print(ws.send(times("a",2000)));
+print(ws.send(times("a",2600)));
 w=ws.bufferedAmount;
 print(w>1500,ws.send("b"));
 });
@@ -73,7 +73,7 @@ ws.on("close",function(){quit()});
 `),
       expect: ["open", "true", "true false", "true", "false true true 1500 false", 'close 1000 "" 0'],
       peerLog: (log) => {
-        if (!/^2000a 1000c \d+e$/.test(log[0])) throw new Error(`got ${log[0]}`);
+        if (!/^2600a 1000c \d+e$/.test(log[0])) throw new Error(`got ${log[0]}`);
       },
     },
     {

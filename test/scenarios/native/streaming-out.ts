@@ -89,6 +89,30 @@ ws.on("close",function(){quit()});
   }),
 );
 
+/** Parts as views into a larger buffer: the octets around them stay where they are. */
+const views: Scenario[] = [1, 5, 267, 268, 300, 600].flatMap((partBytes) =>
+  [true, false].map(
+    (isDeclared): Scenario => ({
+      name: `sends views of ${partBytes} bytes as parts of ${isDeclared ? "one frame" : "fragments"}`,
+      peer: expects({ opcode: BINARY, payload: alphabet(partBytes * 3), frames: isDeclared ? 1 : undefined }),
+      parameters: { PART: partBytes, LENGTH: isDeclared ? partBytes * 3 : 0 },
+      script: native(`
+var ws=watch(M.connect(URL)),sent=0,all=new Uint8Array(PART+7),i;
+function more(){
+while(sent<3&&!ws.bufferedAmount){
+for(i=0;i<PART;i++)all[i+3]=97+(sent*PART+i)%26;
+if(!ws.send(new Uint8Array(all.buffer,3,PART),true,sent==2,LENGTH||undefined))return;
+if(++sent==3)ws.close(1000);
+}}
+ws.on("open",more);
+ws.on("drain",more);
+ws.on("close",function(){quit()});
+`),
+      expect: ["open", CLOSED],
+    }),
+  ),
+);
+
 const LARGE_BYTES = 200000;
 
 /** From a source, in constant memory. */
@@ -349,6 +373,7 @@ ws.on("close",function(){quit()});
     ...broken,
     ...large,
     ...parted,
+    ...views,
   ],
 };
 
