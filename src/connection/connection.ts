@@ -10,7 +10,7 @@
 import type { FrameParser } from "../protocol/frame-parser";
 import { framePiece } from "../protocol/frame-writer";
 import { FrameBit, Opcode } from "../protocol/opcode";
-import { holdSocket, isSmallBoard, releaseSocket } from "../port/espruino/port";
+import { holdSocket, isSmallBoard, releaseSocket, textEncoder } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import type { Status } from "../status";
@@ -187,6 +187,7 @@ class Connection {
   /** The same for all connections: on the prototype. */
   _burstBytes!: number;
   _messageBytes!: number;
+  _encodeText?: (text: string) => string;
   _pump!: () => void;
   _onData!: (chunk: string) => void;
   _onDrain!: () => void;
@@ -258,6 +259,8 @@ shared._onData = onData;
 shared._onDrain = onDrain;
 shared._isUtf8 = isUtf8;
 const isSmall = isSmallBoard();
+const encodeText = textEncoder();
+if (encodeText) shared._encodeText = encodeText;
 shared._burstBytes = isSmall ? 268 : 536;
 shared._messageBytes = isSmall ? 4096 : 65536;
 

@@ -17,7 +17,7 @@ export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: b
   if (typeof data !== "string") {
     data = message instanceof Uint8Array ? message : message instanceof ArrayBuffer ? new Uint8Array(message) : "" + message;
     if (isBinary === undefined) isBinary = typeof data !== "string";
-  }
+  } else if (this._encodeText) data = this._encodeText(data);
   const waiting = this.bufferedAmount;
   if (waiting && waiting + data.length > (this._options.maxQueue || (isLast === undefined ? this._messageBytes : this._burstBytes * Limit.PartPackets))) return false;
   let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;

@@ -33,7 +33,7 @@ export const STATICS = {
   JSON: list("parse stringify"),
   Promise: list("all reject resolve"),
   E: list(
-    "CRC32 FFT HSBtoRGB clip convolve decodeUTF8 defrag dumpFragmentation dumpStr dumpVariables " +
+    "CRC32 FFT HSBtoRGB clip convolve decodeUTF8 fromUTF8 defrag dumpFragmentation dumpStr dumpVariables " +
     "enableWatchdog getAddressOf getAnalogVRef getClock getConsole getErrorFlags getFlags getPowerUsage " +
     "getSizeOf getTemperature hwRand kickWatchdog lockConsole lookupNoCase mapInPlace memoryArea " +
     "memoryMap pipe reboot reverseByte setBootCode setClock setConsole setDST setFlags setPassword " +

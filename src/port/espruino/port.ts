@@ -9,6 +9,12 @@ import { stringOf } from "./bulk";
 /** Boards with fewer variables than this have small socket chunks; no call tells the size. */
 const SMALL_BOARD_BLOCKS = 2000;
 
+/** Makes bytes of a Unicode string, on the few builds that have such strings; bytes stay as they are. Undefined elsewhere. */
+export function textEncoder(): ((text: string) => string) | undefined {
+  const encode = (E as { fromUTF8?: (text: string) => string }).fromUTF8;
+  return encode && encode("a") ? encode : undefined; // without Unicode strings it exists and returns nothing
+}
+
 /** Memory left for data, bytes, rounded down. Collects garbage and walks all of the memory: not for hot code. */
 export function freeBytes(): number {
   const memory = process.memory();
