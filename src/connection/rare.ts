@@ -95,7 +95,7 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
   const needed = total - gathered + (isBinary ? total : 0) + Limit.ReserveBytes;
   if (gathered > Limit.FreeCheckBytes && freeBytes() < needed) {
     connection._gathered = undefined;
-    failWith(connection, CloseCode.TooBig, total - gathered > parser.payloadLeft ? Status.NoFragmentMemory : Status.NoMessageMemory,
+    failWith(connection, CloseCode.TooBig, connection._message!.length === undefined ? Status.NoFragmentMemory : Status.NoMessageMemory,
       "message of " + total + " B needs " + needed + " B of memory");
     return false;
   }
