@@ -78,7 +78,6 @@ function cutText(text: string, bytes: number, isBinary: boolean): string {
  */
 export function fits(connection: Connection, total: number, isBinary: boolean): boolean {
   const limit = connection._limit;
-  const parser = connection._parser!;
   const gathered = connection._gathered!.length;
   if (total > limit) {
     const policy = connection._options.oversize;
