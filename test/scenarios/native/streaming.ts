@@ -164,6 +164,8 @@ const area: ScenarioArea = {
       script: native(`
 var ws=watch(M.connect(URL,{stream:true}));
 ws.on("part",function(d,last,offset,about){
+// An empty fragment may come as a part or not: it says nothing.
+if(!d.length&&!last)return;
 print(typeof d,hex(d),last,offset,about.isBinary,about.length);
 if(d=="end")ws.close(1000);
 });
@@ -175,7 +177,6 @@ ws.on("close",function(){quit()});
         "string 00ff true 0 true 2",
         "string  true 0 false 0",
         "string  true 0 true 0",
-        "string  false 0 false undefined",
         "string  true 0 false undefined",
         "string 656e64 true 0 false 3",
         'close 1000 "" 0',
