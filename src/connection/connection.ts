@@ -139,7 +139,8 @@ class Connection {
   _unansweredPings!: number;
   /** After a Close frame or a failure: nothing that arrives matters. */
   _isDeaf?: boolean;
-  /** What arrived while paused. */
+  _isPaused?: boolean;
+  /** What arrived and has to wait: for `resume`, or for the handlers of what came before it. */
   _held?: string;
   /** Largest whole message, bytes. */
   _limit!: number;
@@ -181,6 +182,7 @@ class Connection {
   /** Bytes that are sure to follow the last part taken. */
   _following?: number;
   _declaredLeft?: number;
+  _isStreaming?: boolean;
   /** Written to the socket since its last drain. */
   _unsentBytes!: number;
 
@@ -227,18 +229,18 @@ class Connection {
    * Up to three messages or parts that were read already still come. No ping is answered and the peer's Close is not seen.
    */
   pause(): void {
-    if (this._held === undefined && this.readyState === State.Open) {
-      this._held = "";
+    if (!this._isPaused && this.readyState === State.Open) {
+      this._isPaused = true;
+      if (this._held === undefined) this._held = "";
       if (!this._unsentBytes) holdSocket(this._socket!);
     }
   }
 
   resume(): void {
-    const held = this._held;
-    if (held !== undefined) {
-      this._held = undefined;
+    if (this._isPaused) {
+      delete this._isPaused;
       releaseSocket(this._socket!);
-      if (held) this._socket!.emit("data", held);
+      this._socket!.emit("data", "");
     }
   }
 

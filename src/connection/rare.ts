@@ -6,7 +6,7 @@ import { Parsed } from "../protocol/frame-parser";
 import { Opcode } from "../protocol/opcode";
 import { takeFromRing } from "../protocol/ring-buffer";
 import { bytesOf, now } from "../port/espruino/bulk";
-import { freeBytes } from "../port/espruino/port";
+import { freeBytes, releaseSocket } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import * as status from "../status";
@@ -34,7 +34,10 @@ function startClosing(connection: Connection, payload: string): void {
   connection.readyState = State.Closing;
   arm(connection, connection._options.closeTimeout || Limit.CloseTimeoutMs);
   connection._closing = payload;
+  connection.resume();
   connection._pump();
+  // A frame that nothing more will complete leaves no place for a Close frame.
+  if (connection._frameLeft && connection._data === undefined) arm(connection, 0);
 }
 
 /**
@@ -52,7 +55,7 @@ function failWith(connection: Connection, code: CloseCode, failure: Status, mess
 export function close(connection: Connection, code?: number, reason?: string): void {
   let payload = "";
   if (code !== undefined) {
-    if (!isSendableCloseCode(code)) throw new TypeError("close code " + code + " is none of 1000-1003, 1007-1014, 3000-4999");
+    if (code !== (code | 0) || !isSendableCloseCode(code)) throw new TypeError("close code " + code + " is none of 1000-1003, 1007-1014, 3000-4999");
     reason = reason === undefined ? "" : "" + reason;
     if (reason.length > Limit.CloseReasonBytes) throw new TypeError("close reason " + reason.length + " B > limit " + Limit.CloseReasonBytes + " B");
     const textEnd = connection._textEnd;
@@ -81,6 +84,7 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
   const gathered = connection._gathered!.length;
   if (total > limit) {
     const policy = connection._options.oversize;
+    if (policy === "truncate" && gathered <= limit) return true;
     connection._delivery = policy === "stream" || connection._options.stream ? Delivery.Stream : policy === "skip" ? Delivery.Skip : policy === "truncate" ? Delivery.Truncate : undefined;
     if (connection._delivery === Delivery.Truncate) {
       const text = cutText(connection._gathered!, limit, isBinary);
@@ -147,6 +151,7 @@ function finish(connection: Connection): void {
   const isAsked = connection.readyState === State.Closing;
   if (connection._timer) clearTimeout(connection._timer);
   if (socket) {
+    if (connection._isPaused) releaseSocket(socket);
     delete socket._connection;
     socket.end();
   }
@@ -158,6 +163,8 @@ function finish(connection: Connection): void {
   delete connection._data;
   delete connection._queue;
   delete connection._held;
+  delete connection._isPaused;
+  delete connection._isStreaming;
   connection.bufferedAmount = 0;
   connection.readyState = State.Closed;
   const failure: Failure | undefined = connection._failure || (isAsked ? undefined : { status: Status.ConnectionLost, message: "" });
@@ -196,6 +203,7 @@ export function timeout(connection: Connection): void {
     const code = connection._closeCode!;
     return startClosing(connection, code === CloseCode.NoCode ? "" : encodeCode(code));
   }
+  if (connection._isPaused) connection._heardAt = now(); // nothing can be heard
   const intervalMs = connection._options.pingInterval || Limit.PingIntervalMs;
   const restMs = intervalMs - (now() - connection._heardAt) * 1000;
   if (connection._heardAt > connection._pingedAt) connection._unansweredPings = 0;

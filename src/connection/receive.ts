@@ -17,11 +17,16 @@ import type { Socket } from "./ports";
 const OtherSign = sumOf("\xff") < 0 ? Uint8Array : Int8Array;
 
 /**
- * Puts the rest of a chunk, from `start` on, in line again behind the events just queued. Returns -1.
+ * Keeps the rest of a chunk, from `start` on, for after the events just queued: an empty chunk, which no socket delivers, says
+ * when. What the socket brings before that waits behind it. Returns -1.
  */
 function putBack(socket: Socket, chunk: string, start: number): number { // HOT
-  (socket._connection as Connection)._parser!.size = 0;
-  if (start < chunk.length) socket.emit("data", chunk.substr(start));
+  const connection = socket._connection as Connection;
+  connection._parser!.size = 0;
+  if (start < chunk.length) {
+    connection._held = chunk.substr(start);
+    socket.emit("data", "");
+  }
   return -1;
 }
 
@@ -135,9 +140,13 @@ export function onData(this: Socket, chunk: string): void { // HOT
   const connection = this._connection as Connection;
   if (!connection || connection._isDeaf) return;
   if (connection._held !== undefined) {
-    connection._held += chunk;
-    if (connection._held.length > connection._messageBytes) rarely().overrun(connection);
-    return;
+    if (chunk || connection._isPaused) {
+      connection._held += chunk;
+      if (connection._isPaused && connection._held.length > connection._messageBytes) rarely().overrun(connection);
+      return;
+    }
+    chunk = connection._held;
+    delete connection._held;
   }
   connection._heardAt = now();
   const parser = connection._parser!;

@@ -20,6 +20,7 @@ export function startStream(connection: Connection, source: Source, options: Str
   function end(isComplete: boolean): void {
     if (isOver) return;
     isOver = true;
+    delete connection._isStreaming;
     if (retry) clearTimeout(retry);
     connection.removeListener("drain", feed);
     connection.removeListener("close", onClose);
@@ -43,6 +44,7 @@ export function startStream(connection: Connection, source: Source, options: Str
     if (retry) clearTimeout(retry);
     retry = undefined;
     while (!isOver && connection.bufferedAmount <= connection._burstBytes) {
+      if (connection.readyState !== State.Open) return end(false);
       const room = length === undefined ? connection._burstBytes : length - sent;
       let piece: Data | null | undefined;
       try {
@@ -50,6 +52,7 @@ export function startStream(connection: Connection, source: Source, options: Str
       } catch (error) {
         return breakOff("source failed: " + error);
       }
+      if ((connection.readyState as State) !== State.Open) return end(false);
       if (piece === null) {
         if (length !== undefined) return breakOff("source ended after " + sent + " B of " + length + " B");
         connection.send("", isBinary, true);
@@ -66,7 +69,8 @@ export function startStream(connection: Connection, source: Source, options: Str
     }
   }
 
-  if (length === 0 ? !connection.send("", isBinary) : connection.readyState !== State.Open || connection._isParted) return false;
+  if (length === 0 ? !connection.send("", isBinary) : connection.readyState !== State.Open || connection._isParted || connection._isStreaming) return false;
+  connection._isStreaming = true;
   connection.on("drain", feed);
   connection.on("close", onClose);
   if (length === 0) end(true);

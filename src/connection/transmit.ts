@@ -82,9 +82,9 @@ export function pump(this: Connection): void { // HOT
       else if (first >= 0 && frameLeft > left) count = 0; // the header goes alone: parts of a packet's size then stay whole
       if (count > frameLeft) count = frameLeft;
       if (count < 0) return;
-      const piece = typeof data !== "string" ? stringOf(new Uint8Array(data.buffer, data.byteOffset + sent, count))
+      const piece = !count ? "" : typeof data !== "string" ? stringOf(new Uint8Array(data.buffer, data.byteOffset + sent, count))
         : count === data.length ? data : data.substr(sent, count);
-      if (first < 0) wire = framePiece(first, this._key, piece);
+      if (first < 0) wire = piece && framePiece(first, this._key, piece);
       else {
         wire = framePiece(first, frameLeft, piece);
         this._first = first < FrameBit.Fin ? this._first & FrameBit.Fin : 0; // a FIN that has not left yet
@@ -108,7 +108,7 @@ export function pump(this: Connection): void { // HOT
           if (!queue.length) this._queue = undefined;
         }
       }
-    } else if (this._closing !== undefined) {
+    } else if (this._closing !== undefined && !frameLeft) {
       wire = framePiece(FrameBit.Fin | Opcode.Close, this._closing.length, this._closing);
       this._isCloseSent = true;
     } else return;
@@ -129,6 +129,6 @@ export function onDrain(this: Socket): void { // HOT
   if (connection._frameLeft) connection._heardAt = now(); // no ping can pass inside a frame: its progress counts as life
   connection._unsentBytes = 0;
   if (connection._data !== undefined || connection._controls || connection._closing !== undefined) connection._pump();
-  if (connection._held !== undefined && !connection._unsentBytes) holdSocket(this);
+  if (connection._isPaused && !connection._unsentBytes) holdSocket(this);
   if (connection.readyState === State.Open && connection.bufferedAmount <= connection._burstBytes) connection.emit("drain");
 }
