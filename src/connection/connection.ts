@@ -140,8 +140,8 @@ class Connection {
   /** After a Close frame or a failure: nothing that arrives matters. */
   _isDeaf?: boolean;
   _isPaused?: boolean;
-  /** What arrived and has to wait: for `resume`, or for the handlers of what came before it. */
-  _held?: string;
+  /** Chunks that arrived and have to wait: for `resume`, or for the handlers of what came before them. */
+  _held?: string[];
   /** Largest whole message, bytes. */
   _limit!: number;
   /** The part of that which the short way in `onData` takes: at most 125. */
@@ -231,7 +231,7 @@ class Connection {
   pause(): void {
     if (!this._isPaused && this.readyState === State.Open) {
       this._isPaused = true;
-      if (this._held === undefined) this._held = "";
+      this._held = this._held || [];
       if (!this._unsentBytes) holdSocket(this._socket!);
     }
   }

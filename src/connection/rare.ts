@@ -107,7 +107,7 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
 
 /** The client is paused, has something to send and so goes on reading, and the peer sends more than it takes. */
 export function overrun(connection: Connection): void {
-  fail(connection, Status.NoFrameMemory, "paused, and " + connection._held!.length + " B came while " + connection.bufferedAmount + " B wait to be sent");
+  fail(connection, Status.NoFrameMemory, "paused, and " + connection._held!.length + " packets came while " + connection.bufferedAmount + " B wait to be sent");
   connection.readyState = State.Closing;
   arm(connection, 0);
 }

@@ -24,7 +24,7 @@ function putBack(socket: Socket, chunk: string, start: number): number { // HOT
   const connection = socket._connection as Connection;
   connection._parser!.size = 0;
   if (start < chunk.length) {
-    connection._held = chunk.substr(start);
+    (connection._held = connection._held || []).unshift(chunk.substr(start));
     socket.emit("data", "");
   }
   return -1;
@@ -139,14 +139,16 @@ function readPiece(connection: Connection, chunk: string, at: number): number { 
 export function onData(this: Socket, chunk: string): void { // HOT
   const connection = this._connection as Connection;
   if (!connection || connection._isDeaf) return;
-  if (connection._held !== undefined) {
+  const held = connection._held;
+  if (held) {
     if (chunk || connection._isPaused) {
-      connection._held += chunk;
-      if (connection._isPaused && connection._held.length > connection._messageBytes) rarely().overrun(connection);
+      if (chunk) held.push(chunk);
+      if (connection._isPaused && held.length * connection._burstBytes > connection._messageBytes * 2) rarely().overrun(connection);
       return;
     }
-    chunk = connection._held;
-    delete connection._held;
+    chunk = held.shift() || "";
+    if (held.length) this.emit("data", "");
+    else delete connection._held;
   }
   connection._heardAt = now();
   const parser = connection._parser!;

@@ -89,7 +89,7 @@ export function pump(this: Connection): void { // HOT
         wire = framePiece(first, frameLeft, piece);
         this._first = first < FrameBit.Fin ? this._first & FrameBit.Fin : 0; // a FIN that has not left yet
       }
-      this._key = turnKey(frameKey, count);
+      if (count || first >= 0) this._key = turnKey(frameKey, count);
       this.bufferedAmount -= count;
       this._frameLeft = frameLeft - count;
       this._sentBytes = sent + count;

@@ -322,8 +322,7 @@ function ended(c,bytes){print("end",c)}
 ws.on("open",function(){ws.stream(source,{onEnd:ended});setTimeout(function(){isClosed=true;ws.close(1000)},220)});
 ws.on("close",function(){print("late",late);setTimeout(quit,300)});
 `),
-      // The program's own close handler was there before the stream's.
-      expect: ["open", 'close 1000 "" 0', "late 0", "end false"],
+      expect: ["open", "end false", 'close 1000 "" 0', "late 0"],
     },
     {
       name: "ends a stream whose source closes the connection",
