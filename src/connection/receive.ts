@@ -143,7 +143,7 @@ export function onData(this: Socket, chunk: string): void { // HOT
   if (held) {
     if (chunk || connection._isPaused) {
       if (chunk) held.push(chunk);
-      if (connection._isPaused && held.length * connection._burstBytes > connection._messageBytes * 2) rarely().overrun(connection);
+      if (connection._isPaused && held.length * connection._burstBytes > connection._messageBytes) rarely().overrun(connection);
       return;
     }
     chunk = held.shift() || "";
