@@ -29,8 +29,8 @@ export const enum Limit {
   PartBytes = 536,
   /** Payload masked at a time: what a packet of an ESP8266 holds. */
   PieceBytes = 268,
-  /** Parts of a message may wait for so many packets: an echo of 4 kB fragments gathers ten before it is as short as its model. */
-  PartPackets = 12,
+  /** Parts of a message may wait for so many packets: what is gathered shares a frame, but all of it is in memory. */
+  PartPackets = 6,
   /** The masking buffer holds the longest client header (14 B) before the payload. */
   HeaderRoomBytes = 16,
   /** Messages above this leave as several frames, so that a pong need not wait for all of them. */

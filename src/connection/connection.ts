@@ -72,8 +72,8 @@ export interface About {
   isBinary: boolean;
   /** Bytes, where one frame holds the message; else undefined. */
   length: number | undefined;
-  /** Bytes that are sure to come behind what has come so far: the rest of the frame under way. */
-  following: number;
+  /** How far into the message bytes are sure to come: where the frame under way ends. */
+  end: number;
 }
 
 /** What the "error" event carries. */
@@ -179,8 +179,9 @@ class Connection {
   _queue?: (number | Data)[];
   /** A message is being sent in parts; with a declared length, what is left of that. */
   _isParted?: boolean;
-  /** Bytes that are sure to follow the last part taken. */
-  _following?: number;
+  /** Bytes of that message taken, and sure to be given. */
+  _takenBytes?: number;
+  _sureBytes?: number;
   _declaredLeft?: number;
   _isStreaming?: boolean;
   /** Written to the socket since its last drain. */

@@ -36,7 +36,8 @@ function forget(connection: Connection): void {
   delete connection._textEnd;
   delete connection._delivery;
   delete connection._isParted;
-  delete connection._following;
+  delete connection._takenBytes;
+  delete connection._sureBytes;
   delete connection._declaredLeft;
 }
 

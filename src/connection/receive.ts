@@ -45,7 +45,7 @@ function deliver(connection: Connection, isEnd: boolean): void { // HOT
   const offset = connection._offset!;
   connection._gathered = "";
   connection._offset = offset + piece.length;
-  about.following = connection._parser!.payloadLeft;
+  about.end = connection._offset + connection._parser!.payloadLeft;
   if (connection._delivery === Delivery.Stream) connection.emit("part", piece, isEnd, offset, about);
   else if (isEnd) connection.emit("oversize", about.isBinary, connection._offset);
 }
@@ -63,7 +63,7 @@ function gather(connection: Connection, piece: string, isBinary: boolean, isEnd:
     connection._gathered = piece;
     connection._offset = 0;
     const left = connection._parser!.payloadLeft;
-    connection._message = { isBinary, length: connection._parser!.isFinal ? piece.length + left : undefined, following: left };
+    connection._message = { isBinary, length: connection._parser!.isFinal ? piece.length + left : undefined, end: 0 };
   }
   if (!connection._delivery) {
     const bytes = connection._gathered.length;

@@ -23,8 +23,10 @@ export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: b
   let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;
   let declared = 0;
   if (isLast !== undefined) {
+    this._takenBytes = (this._isParted ? this._takenBytes! : 0) + data.length;
+    this._sureBytes = this._takenBytes;
     if (typeof length === "object") {
-      this._following = length.following;
+      if (length.end > this._sureBytes) this._sureBytes = length.end;
       length = length.length;
     }
     if (this._isParted) first = FrameBit.Fin;
@@ -71,11 +73,11 @@ export function pump(this: Connection): void { // HOT
           frameLeft = this._options.fragmentSize || Limit.FragmentBytes;
           if (frameLeft > left) frameLeft = left;
           if (frameLeft < left) first &= ~FrameBit.Fin;
-          else if (first < FrameBit.Fin && this._isParted) frameLeft = this.bufferedAmount + (this._following || 0);
+          else if (first < FrameBit.Fin && this._isParted) frameLeft = this.bufferedAmount + this._sureBytes! - this._takenBytes!;
         }
         count -= frameLeft < LengthForm.Short ? 6 : frameLeft < 65536 ? 8 : 14;
-        // A frame that fits one packet is not split over two: the second would wait for the first one's acknowledgement.
-        if (count < frameLeft && this._unsentBytes && frameLeft < this._burstBytes) return;
+        // A message that fits one packet is not split over two: the second would wait for the first one's acknowledgement.
+        if (count < frameLeft && this._unsentBytes && frameLeft < this._burstBytes && !this._isParted) return;
       }
       if (count > Limit.PieceBytes) count = Limit.PieceBytes;
       if (count > left) count = left;
