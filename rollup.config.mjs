@@ -1,6 +1,7 @@
 // Builds dist/motesocket.js, the blob: one minified ES5 CommonJS module with every API on board.
 // First TypeScript becomes ES5 modules in dist/es5, then those become the blob.
 import { readFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import typescript from "@rollup/plugin-typescript";
 import { transform as esbuild } from "esbuild";
 import { minify as terser } from "terser";
@@ -22,7 +23,7 @@ function es5() {
   return {
     name: "es5",
     load(id) {
-      if (id.startsWith("\0")) return null;
+      if (!isAbsolute(id)) return null;
       const source = id.replace("/dist/es5/", "/").replace(/\.js$/, ".ts");
       const map = { ...JSON.parse(readFileSync(`${id}.map`, "utf8")), sources: [source], sourcesContent: [readFileSync(source, "utf8")] };
       return { code: readFileSync(id, "utf8"), map };

@@ -2,7 +2,8 @@
 import { dirname, resolve } from "node:path";
 import { rollup } from "rollup";
 
-const MARK = "\0phase:";
+/** Before the path of a phase. No leading "\0" as is usual: rollup leaves such modules out of source maps. */
+const MARK = "phase-of:";
 
 /**
  * Makes the `name` of `import * as name from "./module"` + `phase(name)` a function whose body is the whole module, bundled with
