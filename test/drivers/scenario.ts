@@ -27,6 +27,8 @@ export interface Scenario {
   /** Files for Storage beside the blob. */
   storage?: Record<string, Buffer>;
   timeoutMs?: number;
+  /** Rows of an API's document that this scenario proves, "<api>/<row>": see test/documents. */
+  rows?: string[];
   /** Only these targets; all by default. */
   targets?: TargetName[];
   /** Simulated boards in a simulator run; DEFAULT_BOARDS by default. */

@@ -12,6 +12,7 @@ const area: ScenarioArea = {
   area: "nodemcu",
   scenarios: [
     {
+      rows: ["nodemcu/createClient"],
       name: "createClient() gives a client with the functions of the document",
       peer: echo,
       script: `var ws=require("motesocket").nodemcu.createClient();
