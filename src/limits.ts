@@ -16,6 +16,10 @@ export const enum Limit {
   HeaderLineBytes = 256,
   /** The whole handshake response, status line and headers. */
   HeaderBytes = 8192,
+  /** The body of a refusal is kept up to here: enough to recognise a portal's page or read an error. */
+  BodyBytes = 256,
+  /** How long a refusal waits for its body, which may come in a packet of its own; most servers end the connection sooner. */
+  BodyWaitMs = 100,
 
   /** Default receive ring: an unmasked control frame (2 + 125 B) must fit. */
   RingBytes = 128,

@@ -37,6 +37,8 @@ export const enum Delivery {
 }
 
 export interface Options {
+  /** In place of the URL's own. */
+  port?: number;
   /** Request headers by name. */
   headers?: { [name: string]: string };
   /** Subprotocols to offer: one, a comma-separated list, or an array. */
@@ -63,8 +65,8 @@ export interface Options {
   key?: unknown;
   cert?: unknown;
   ca?: unknown;
-  /** Called with every header of the handshake response, the name in lower case. */
-  onHeader?: (name: string, value: string) => void;
+  /** Called on the connection with every header of the handshake response: its name in lower case, its value, its name as it came. */
+  onHeader?: (this: Connection, name: string, value: string, sentName: string) => void;
 }
 
 /** What is known of a message that comes in parts. */
@@ -82,6 +84,8 @@ export interface Failure {
   message: string;
   /** The HTTP status of the handshake response, where there was one. */
   http?: number;
+  /** The first bytes of the body, where the server refused to switch protocols. */
+  body?: string;
 }
 
 export type Data = string | Uint8Array;

@@ -47,10 +47,25 @@ function giveUp(connection: Connection, status: Status, message?: string, http?:
   arm(connection, 0);
 }
 
+/** The server refuses: the attempt ends when the connection does, or when the body had its time to come. */
+function refuse(connection: Connection, reader: ResponseReader): void {
+  giveUp(connection, Status.NotUpgraded, reader.problem, reader.httpStatus);
+  connection._failure!.body = reader.body;
+  arm(connection, Limit.BodyWaitMs);
+}
+
+/** The subprotocols that a request offers: those asked for, and those in a header of that name. */
+function withHeader(protocols: string, headers: Options["headers"]): string {
+  for (const name in headers) {
+    if (name.toLowerCase() === "sec-websocket-protocol") protocols += "," + headers[name];
+  }
+  return protocols;
+}
+
 /** Connects. Throws an Error unless the connection is closed, a TypeError for headers that can not be sent; all else becomes events. */
 export function open(connection: Connection, text: string, options: Options): void {
   if (connection.readyState !== State.Closed) throw new Error("connection is in use: close it first");
-  const url = parseUrl(text);
+  const url = parseUrl(text, options.port);
   const protocols = options.protocols ? "" + options.protocols : "";
   const key = makeKey();
   let request = typeof url === "number" ? "" : buildRequest(url, key, protocols, options.headers);
@@ -63,8 +78,8 @@ export function open(connection: Connection, text: string, options: Options): vo
   connection.readyState = State.Connecting;
   if (typeof url === "number") return giveUp(connection, url);
 
-  const reader = new ResponseReader(btoa(sha1(key + GUID)), protocols);
-  reader.onHeader = options.onHeader;
+  const reader = new ResponseReader(btoa(sha1(key + GUID)), withHeader(protocols, options.headers));
+  reader.onHeader = options.onHeader && options.onHeader.bind(connection);
   arm(connection, options.handshakeTimeout || Limit.HandshakeTimeoutMs);
   try {
     const socket = connectSocket(url.isSecure, url.host, url.port, options, function () {
@@ -75,9 +90,15 @@ export function open(connection: Connection, text: string, options: Options): vo
     connection._socket = socket;
     socket._connection = connection;
     socket.on("data", function (chunk: string) {
-      if (socket._connection !== connection || connection._failure) return;
+      if (socket._connection !== connection) return;
+      const failure = connection._failure;
+      if (failure) {
+        if (failure.body !== undefined) failure.body = (failure.body + chunk).substr(0, Limit.BodyBytes);
+        return;
+      }
       const taken = reader.feed(chunk);
-      if (taken < -1) giveUp(connection, taken as Status, reader.problem, reader.httpStatus);
+      if (taken === Status.NotUpgraded) refuse(connection, reader);
+      else if (taken < -1) giveUp(connection, taken as Status, reader.problem, reader.httpStatus);
       else if (taken >= 0) becomeOpen(connection, socket, reader.protocol, chunk.substr(taken));
     });
     socket.on("drain", connection._onDrain);

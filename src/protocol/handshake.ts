@@ -58,8 +58,10 @@ export class ResponseReader {
   httpStatus = 0;
   /** The subprotocol that the server selected, "" for none. */
   protocol = "";
-  /** Called with each header's name, in lower case, and value, where set. */
-  onHeader: ((name: string, value: string) => void) | undefined;
+  /** The first bytes of a refusal's body, as far as they came with the end of its head. */
+  body = "";
+  /** Called with each header's name, in lower case, its value, and the name as it came, where set. */
+  onHeader: ((name: string, value: string, sentName: string) => void) | undefined;
 
   private _line = "";
   private _total = 0;
@@ -95,7 +97,9 @@ export class ResponseReader {
       } else if (line) {
         this._header(line);
       } else {
-        return this._verdict() || at;
+        const verdict = this._verdict();
+        if (verdict) this.body = chunk.substr(at, Limit.BodyBytes);
+        return verdict || at;
       }
     }
   }
@@ -107,9 +111,10 @@ export class ResponseReader {
 
   private _header(line: string): void {
     const colon = line.indexOf(":");
-    const name = line.substr(0, colon).toLowerCase();
+    const sentName = line.substr(0, colon);
+    const name = sentName.toLowerCase();
     const value = line.substr(colon + 1).trim();
-    if (this.onHeader) this.onHeader(name, value);
+    if (this.onHeader) this.onHeader(name, value, sentName);
     if (name === "upgrade") this._hasUpgrade = value.toLowerCase() === "websocket";
     else if (name === "connection") this._hasConnection = this._hasConnection || hasToken(value, "upgrade", true);
     else if (name === "sec-websocket-accept") {

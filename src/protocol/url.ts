@@ -35,8 +35,8 @@ function encodePath(path: string): string {
   return encoded;
 }
 
-/** Returns the parts, or the status that says what is wrong: BadScheme, HostTooLong, BadPort or NoHost. */
-export function parseUrl(text: string): Url | Status {
+/** Returns the parts, with `givenPort` in place of the URL's own, or the status that says what is wrong: BadScheme, HostTooLong, BadPort or NoHost. */
+export function parseUrl(text: string, givenPort?: number): Url | Status {
   text = "" + text;
   const schemeEnd = (text + " ").indexOf("://"); // Espruino's indexOf would find a ":" at the very end
   const scheme = text.substr(0, schemeEnd).toLowerCase();
@@ -57,7 +57,7 @@ export function parseUrl(text: string): Url | Status {
   const defaultPort = isSecure ? 443 : 80;
   let port = defaultPort;
   const colon = firstOf(host, ":");
-  const digits = host.substr(colon + 1);
+  const digits = givenPort === undefined ? host.substr(colon + 1) : "" + givenPort;
   host = host.substr(0, colon);
   if (digits) {
     port = 0;

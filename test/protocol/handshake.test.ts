@@ -63,12 +63,22 @@ test(`judges every response alike at random splits (seed ${seed})`, () => {
   }
 });
 
-test("every header is told, its name in lower case, its value without blanks around it", () => {
+test("every header is told: its name in lower case, its value without blanks around it, its name as it came", () => {
   const reader = new ResponseReader(ACCEPT, "");
   const told: string[] = [];
-  reader.onHeader = (name, value) => told.push(`${name}=${value}`);
+  reader.onHeader = (name, value, sentName) => told.push(`${name}=${value} ${sentName}`);
   reader.feed("HTTP/1.1 302 Found\r\nLocation:  http://x/ \r\nX-Empty:\r\n\r\n");
-  expect(told).toEqual(["location=http://x/", "x-empty="]);
+  expect(told).toEqual(["location=http://x/ Location", "x-empty= X-Empty"]);
+});
+
+test("what comes behind the head of a refusal is kept, up to 256 bytes", () => {
+  const reader = new ResponseReader(ACCEPT, "");
+  expect(reader.feed("HTTP/1.1 403 Forbidden\r\n\r\ngo away")).toBe(-17);
+  expect(reader.body).toBe("go away");
+  const portal = new ResponseReader(ACCEPT, "");
+  portal.feed("HTTP/1.1 200 OK\r\n\r");
+  portal.feed(`\n${"x".repeat(300)}`);
+  expect(portal.body).toBe("x".repeat(256));
 });
 
 test("a line is kept up to 256 bytes, and the next line is whole again", () => {

@@ -16,6 +16,18 @@ test.each(urls.filter(({ parts }) => !parts))("refuses $name with status $status
   expect(withBoardStrings(() => parseUrl(url))).toBe(status);
 });
 
+test.each([
+  ["ws://h/a", 8080, { host: "h", port: 8080, isDefaultPort: false }],
+  ["ws://h:81/a", 8080, { host: "h", port: 8080, isDefaultPort: false }],
+  ["wss://h:81/a", 443, { host: "h", port: 443, isDefaultPort: true }],
+])("takes a port that is given in place of the one in %s", (url, port, parts) => {
+  expect(withBoardStrings(() => parseUrl(url, port))).toMatchObject(parts);
+});
+
+test.each([0, -1, 65536, 80.5, NaN, null, "http"])("refuses %p given as port", (port) => {
+  expect(withBoardStrings(() => parseUrl("ws://h:80/", port as number))).toBe(-3);
+});
+
 test.each([undefined, null, 5, {}])("refuses %p as it refuses a string without a scheme", (url) => {
   expect(parseUrl(url as never)).toBe(-1);
 });

@@ -161,6 +161,39 @@ ws.on("close",function(){quit()});
       peerLog: ["sec-websocket-protocol: chat", "close 1000"],
     },
     {
+      name: "takes the subprotocol the server chose from a header, whatever the case of its name",
+      peer: speaks("mqtt"),
+      script: native(`
+var ws=watch(M.connect(URL,{headers:{"sec-websocket-PROTOCOL":"amqp, mqtt"}}));
+ws.on("open",function(){print(ws.protocol);ws.close(1000)});
+ws.on("close",function(){quit()});
+`),
+      expect: ["open", "mqtt", 'close 1000 "" 0'],
+      peerLog: ["sec-websocket-protocol: amqp, mqtt", "close 1000"],
+    },
+    {
+      name: "connects to the port of the options in place of the URL's",
+      peer: echo,
+      script: native(`
+var ws=watch(M.connect("ws://"+HOST+":1/",{port:PORT}));
+ws.on("open",function(){ws.close(1000)});
+ws.on("close",function(){quit()});
+`),
+      expect: ["open", 'close 1000 "" 0'],
+    },
+    {
+      name: "tells onHeader each header, its name in lower case and as it came, on the connection",
+      peer: switchesWith((accept) => ["Upgrade: websocket", "CONNECTION: Upgrade", `Sec-WebSocket-Accept: ${accept}`, "X-Mote: a b"]),
+      script: native(`
+var ws=M.connect(URL,{onHeader:function(name,value,sentName){
+if(name[0]=="x"||name[0]=="c")print(name,value,sentName,this===ws);
+}});
+ws.on("open",function(){ws.close()});
+ws.on("close",function(){quit()});
+`),
+      expect: ["connection Upgrade CONNECTION true", "x-mote a b X-Mote true"],
+    },
+    {
       name: "takes header names in any case, odd spaces and Connection: keep-alive, Upgrade",
       peer: switchesWith((accept) => [
         "CONNECTION: keep-alive, Upgrade",

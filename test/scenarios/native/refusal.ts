@@ -6,7 +6,7 @@ import { BOTH_BOARDS, type Scenario, type ScenarioArea } from "../../drivers/sce
 import { nobody, refuses } from "../../peers/closed-port";
 import { answers, answersHttp, endsDuringHandshake, neverAnswers, switchesWith } from "../../peers/handshakes";
 import type { PeerFactory } from "../../peers/peer";
-import { rawPeer, responseHead, acceptFor } from "../../peers/raw-peer";
+import { pause, rawPeer, responseHead, acceptFor } from "../../peers/raw-peer";
 import { connectAndWatch, native, nodemcuConnect } from "../scripts";
 
 interface Refusal {
@@ -179,6 +179,48 @@ ws.on("error",function(e){print(e.status,typeof e.message,e.message.length>0,e.h
 ws.on("close",function(){quit()});
 `),
       expect: ["-17 string true 403"],
+    },
+    {
+      name: "shows the beginning of a refusal's body, which may come in a packet of its own",
+      peer: rawPeer(async (connection) => {
+        await connection.request();
+        connection.write("HTTP/1.1 503 Busy\r\n\r\ncome ");
+        await pause(30);
+        connection.write("back");
+        if (connection.number === 1) connection.socket.end();
+        else await connection.ended();
+      }),
+      boards: BOTH_BOARDS,
+      script: native(`
+var n=0;
+function go(){
+var ws=M.connect(URL);
+ws.on("error",function(e){print(e.status,e.http,e.body)});
+ws.on("close",function(){if(n++)quit();else go()});
+}
+go();
+`),
+      expect: ["-17 503 come back", "-17 503 come back"],
+    },
+    {
+      name: "keeps no more of a refusal's body than it needs, and none of anything else",
+      peer: rawPeer(async (connection) => {
+        await connection.request();
+        if (connection.number === 1) connection.write("HTTP/1.1 200 OK\r\n\r\n" + "<html>".repeat(1000));
+        else connection.write("HTTP/1.1 101 Nothing\r\n\r\nbody");
+        connection.socket.end();
+      }),
+      boards: BOTH_BOARDS,
+      script: native(`
+var n=0;
+function go(){
+var ws=M.connect(URL);
+ws.on("error",function(e){print(e.status,e.http,e.body&&e.body.length)});
+ws.on("close",function(){if(n++)quit();else go()});
+}
+go();
+`),
+      expect: ["-17 200 256", "-7 101 undefined"],
     },
     {
       name: "closes once and keeps quiet when a refused server sends on",
