@@ -23,6 +23,7 @@ export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: b
   let first = isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text;
   let declared = 0;
   if (isLast !== undefined) {
+    if (isLast && !this._declaredLeft && this._frameLeft > waiting + data.length) return false; // fewer bytes than were sure to come
     this._takenBytes = (this._isParted ? this._takenBytes! : 0) + data.length;
     this._sureBytes = this._takenBytes;
     if (typeof length === "object") {
@@ -76,6 +77,7 @@ export function pump(this: Connection): void { // HOT
           else if (first < FrameBit.Fin && this._isParted) frameLeft = this.bufferedAmount + this._sureBytes! - this._takenBytes!;
         }
         count -= frameLeft < LengthForm.Short ? 6 : frameLeft < 65536 ? 8 : 14;
+        if (count < 0) return; // a header over two packets would be alone in the second
         // A message that fits one packet is not split over two: the second would wait for the first one's acknowledgement.
         if (count < frameLeft && this._unsentBytes && frameLeft < this._burstBytes && !this._isParted) return;
       }
@@ -83,7 +85,6 @@ export function pump(this: Connection): void { // HOT
       if (count > left) count = left;
       else if (first >= 0 && frameLeft > left) count = 0; // the header goes alone: parts of a packet's size then stay whole
       if (count > frameLeft) count = frameLeft;
-      if (count < 0) return;
       const piece = !count ? "" : typeof data !== "string" ? stringOf(new Uint8Array(data.buffer, data.byteOffset + sent, count))
         : count === data.length ? data : data.substr(sent, count);
       if (first < 0) wire = piece && framePiece(first, this._key, piece);
