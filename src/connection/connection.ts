@@ -45,7 +45,7 @@ export interface Options {
   protocols?: string | string[];
   /** Milliseconds for DNS, TCP, TLS and HTTP together. */
   handshakeTimeout?: number;
-  /** Milliseconds for the close handshake, then the socket is dropped. */
+  /** Milliseconds for the Close frame to be answered, or before that for some of what waits to leave; then the socket is dropped. */
   closeTimeout?: number;
   /** Milliseconds of silence before a ping; 0 for no pings. */
   pingInterval?: number;
@@ -166,6 +166,8 @@ class Connection {
   _isServerClose?: boolean;
   /** Payload of the Close frame that waits to be sent. */
   _closing?: string;
+  /** What waited to be sent when the closing deadline was last set, bytes. */
+  _closingBytes?: number;
   _isCloseSent?: boolean;
 
   /** Control frames that wait, ready for the wire. */

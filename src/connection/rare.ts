@@ -30,9 +30,15 @@ function isUtf8(connection: Connection, reason: string): boolean {
   return !reason || connection._isUtf8(reason, true);
 }
 
+/** Gives the peer time to take more of what waits, or, once all has left, to answer the Close frame. */
+function armClosing(connection: Connection): void {
+  connection._closingBytes = connection.bufferedAmount;
+  arm(connection, connection._options.closeTimeout || Limit.CloseTimeoutMs);
+}
+
 function startClosing(connection: Connection, payload: string): void {
   connection.readyState = State.Closing;
-  arm(connection, connection._options.closeTimeout || Limit.CloseTimeoutMs);
+  armClosing(connection);
   connection._closing = payload;
   connection.resume();
   connection._pump();
@@ -198,7 +204,7 @@ export function socketEnded(connection: Connection, error: { code: number; messa
 export function timeout(connection: Connection): void {
   connection._timer = undefined;
   if (connection.readyState === State.Connecting && !connection._failure) fail(connection, Status.ConnectTimeout);
-  if (connection.readyState !== State.Open) return finish(connection);
+  if (connection.readyState !== State.Open) return connection.bufferedAmount < connection._closingBytes! && !connection._failure ? armClosing(connection) : finish(connection);
   if (connection._isDeaf) {
     const code = connection._closeCode!;
     return startClosing(connection, code === CloseCode.NoCode ? "" : encodeCode(code));
