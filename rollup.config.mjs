@@ -9,7 +9,7 @@ import { flatClasses } from "./src/host/build/flat-classes.mjs";
 import { inlineOnce } from "./src/host/build/inline-once.mjs";
 import { natives } from "./src/host/build/natives.mjs";
 import { ramFunctions, realEval } from "./src/host/build/ram-functions.mjs";
-import { phases } from "./src/host/build/phases.mjs";
+import { phases, TREESHAKE } from "./src/host/build/phases.mjs";
 
 /** Members that never leave the blob, besides those that start with `_`: a name of up to four characters costs a board one block. */
 const INTERNAL = [
@@ -77,6 +77,7 @@ const blob = {
   input: "dist/es5/firmware/motesocket.js",
   output: { file: "dist/motesocket.js", format: "cjs", exports: "default", strict: false, sourcemap: true },
   plugins: [...devicePlugins(), inlineOnce(), ramFunctions(), minified()],
+  treeshake: TREESHAKE,
   onwarn,
 };
 

@@ -5,6 +5,9 @@ import { rollup } from "rollup";
 /** Before the path of a phase. No leading "\0" as is usual: rollup leaves such modules out of source maps. */
 const MARK = "phase-of:";
 
+/** Looking at a native, `E.sum` or `getTime`, does nothing by itself. */
+export const TREESHAKE = { propertyReadSideEffects: false, unknownGlobalSideEffects: false };
+
 /**
  * Makes the `name` of `import * as name from "./module"` + `phase(name)` a function whose body is the whole module, bundled with
  * what it imports. Used once, the minifier puts that function where it is called: on the board the module exists only from
@@ -29,7 +32,7 @@ export function phases(plugins, onwarn) {
     },
     async load(id) {
       if (!id.startsWith(MARK)) return null;
-      const bundle = await rollup({ input: id.slice(MARK.length), plugins: plugins(), onwarn });
+      const bundle = await rollup({ input: id.slice(MARK.length), plugins: plugins(), treeshake: TREESHAKE, onwarn });
       const { output } = await bundle.generate({ format: "cjs", strict: false, esModule: false, freeze: false, sourcemap: true, file: id.slice(MARK.length) });
       const { code, map } = output[0];
       const folder = dirname(id.slice(MARK.length));
