@@ -8,6 +8,8 @@ print(new Uint8Array(3), new Uint8Array([1,2,3]), new ArrayBuffer(2), new Uint8A
 print(["q\n\"'\x01\x02", "tab\t\r\b\\"]);
 print(function(a,b){ return a+b; }, Math.sin, print);
 function Foo(a){this.a=a} Foo.prototype.bar=function(){}; print(new Foo(1), Foo);
+Foo.prototype.toString=function(){return "made with "+this.a}; print(new Foo(2), [new Foo(3)]);
+(function(){function Bar(){this.b=1} Bar.prototype.c=1; print(new Bar()); Bar.prototype.toString=function(){return "bar"}; print(new Bar(),{x:new Bar()})})();
 print(Math, JSON, E, process, console, global===this);
 console.log("log", {x:[{}]}); console.error("error"); console.warn("warn"); console.info("info"); console.debug("debug");
 var o={n:1}; o.self=o; print(o);

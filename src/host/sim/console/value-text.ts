@@ -156,9 +156,10 @@ class Writer {
     const { pretty, json, showClassNames } = this._options;
     let text = "";
     if (showClassNames) {
-      const className = this._className(value);
-      if (className !== undefined) {
-        text = `${className}: `;
+      const maker = this._maker(value);
+      if (maker !== undefined) {
+        const className = this._globalName(maker);
+        if (className !== undefined) text = `${className}: `;
         const ownText = value.toString;
         if (typeof ownText === "function" && ownText !== this._realm.intrinsics.Object.prototype.toString) {
           return text + stringOf(this._realm, ownText.call(value));
@@ -205,14 +206,16 @@ class Writer {
     return quoted(name, this._options.json === true && !this._options.shortEscapes);
   }
 
-  private _className(value: Value): string | undefined {
+  /** The function that made an object, where it is not a plain one. */
+  private _maker(value: Value): Value | undefined {
     const prototype: Value = Object.getPrototypeOf(value);
     if (prototype === null || prototype === this._realm.intrinsics.Object.prototype) return undefined;
-    if (!Object.prototype.hasOwnProperty.call(prototype, "constructor")) return undefined;
-    const { constructor } = prototype;
+    return Object.prototype.hasOwnProperty.call(prototype, "constructor") ? prototype.constructor : undefined;
+  }
+
+  private _globalName(value: Value): string | undefined {
     const { global } = this._realm;
-    for (const name of Object.getOwnPropertyNames(global)) if (global[name] === constructor) return name;
-    return undefined;
+    return Object.getOwnPropertyNames(global).find((name) => global[name] === value);
   }
 
   private _needsNewline(value: Value): boolean {
