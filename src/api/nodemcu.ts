@@ -1,6 +1,7 @@
 // NodeMCU's `websocket` module. docs/api/nodemcu.md says where this follows the document against that implementation.
 
 import type { Connection, Data, Options } from "../connection/connection";
+import { textOf } from "../connection/data";
 
 type Client = {
   on(event: string, handler?: ((...values: any[]) => void) | null): void;
@@ -14,8 +15,14 @@ interface Core {
   connect(): Connection;
 }
 
+/** What a user may send. RFC 6455 §11.8. */
+const enum Opcode {
+  Text = 1,
+  Binary = 2,
+  Ping = 9,
+}
+
 const EVENTS = ["connection", "receive", "close"];
-const USER_AGENT = "User-Agent";
 
 /** `M.nodemcu`. */
 export function createNodemcu(core: Core): { createClient(): Client } {
@@ -39,12 +46,16 @@ export function createNodemcu(core: Core): { createClient(): Client } {
           headers = (params && params.headers) || {};
         },
         connect(url: string): void {
-          const options: Options = { headers: { [USER_AGENT]: "ESP8266" } };
+          const options: Options = { headers: { "User-Agent": "ESP8266" } };
           for (const name in headers) options.headers![name] = headers[name];
           connection.open(url, options);
         },
         send(message: Data, opcode?: number): Error | undefined {
-          return connection.send(message, opcode === 2) ? undefined : new Error("websocket is not connected or its queue is full");
+          if (message === undefined) throw new TypeError("message is missing");
+          opcode = opcode || Opcode.Text;
+          if (opcode !== Opcode.Text && opcode !== Opcode.Binary && opcode !== Opcode.Ping) throw new Error("opcode " + opcode + " is none of 1, 2, 9");
+          const isTaken = opcode === Opcode.Ping ? connection.ping(textOf(message)) : connection.send(message, opcode === Opcode.Binary);
+          return isTaken ? undefined : new Error("websocket is not connected or its queue is full");
         },
         close(): void {
           connection.close();
@@ -55,7 +66,8 @@ export function createNodemcu(core: Core): { createClient(): Client } {
         call("connection", undefined);
       });
       connection.on("message", function (data: Data, isBinary: boolean) {
-        call("receive", data, isBinary ? 2 : 1);
+        if (isBinary) call("receive", textOf(data), Opcode.Binary);
+        else call("receive", data, Opcode.Text);
       });
       connection.on("close", function (_code: number, _reason: string, status: number) {
         call("close", status);

@@ -47,6 +47,7 @@ ws.on("close",function(){quit()});
       expect: ["open", "true true false", "0 true", 'close 1000 "" 0'],
     },
     {
+      rows: ["nodemcu/status.-16"],
       name: "hand an error to NodeMCU's user where the queue is full, and stay connected",
       peer: quietEcho,
       targets: ["sim", "8266"],

@@ -145,7 +145,7 @@ const scenarios: Scenario[] = refusals.flatMap(({ name, peer, url, options, stat
   if (options) return [viaNative];
   return [
     viaNative,
-    { name: `gives ${status} to NodeMCU for ${name}`, peer, boards, script: nodemcuConnect(url), expect: [`close ${status}`] },
+    { rows: [`nodemcu/status.${status > -99 ? status : "-99 to -999"}`], name: `gives ${status} to NodeMCU for ${name}`, peer, boards, script: nodemcuConnect(url), expect: [`close ${status}`] },
   ];
 });
 

@@ -1,10 +1,11 @@
 /** NodeMCU's websocket module, row by row of its document. */
 import type { ScenarioArea } from "../../drivers/scenario";
-import { BINARY, CLOSE, closePayload, TEXT } from "../../peers/frame-bytes";
+import { nobody } from "../../peers/closed-port";
+import { BINARY, CLOSE, closePayload, PING, TEXT } from "../../peers/frame-bytes";
 import { neverAnswers } from "../../peers/handshakes";
 import { rawPeer } from "../../peers/raw-peer";
 import { echo, greets, spaced, wsPeer } from "../../peers/ws-peer";
-import { nodemcu } from "../scripts";
+import { hurried, nodemcu, nodemcuConnect } from "../scripts";
 
 const HEADERS = ["x-first", "x-second", "user-agent", "sec-websocket-protocol"];
 
@@ -22,6 +23,7 @@ quit();
       expect: ["function,function,function,function,function"],
     },
     {
+      rows: ["nodemcu/connect", "nodemcu/connect.returns", "nodemcu/on.connection", "nodemcu/on.close", "nodemcu/status.0"],
       name: "connect() opens and calls connection with the client",
       peer: echo,
       script: nodemcu(`
@@ -33,6 +35,7 @@ print(ws.connect(URL));
       expect: ["undefined", "connection true", "close true 0"],
     },
     {
+      rows: ["nodemcu/on.receive", "nodemcu/on.receive.text"],
       name: "receive hands over the client, the text and opcode 1",
       peer: greets("hello"),
       script: nodemcu(`
@@ -44,17 +47,19 @@ ws.connect(URL);
       expect: ["true string hello 1", "close 0"],
     },
     {
+      rows: ["nodemcu/on.receive.binary"],
       name: "receive hands over binary with opcode 2",
       peer: greets(Buffer.from([1, 2, 255])),
       script: nodemcu(`
 var ws=M.nodemcu.createClient();
-ws.on("receive",function(w,m,o){print(m.length,E.toUint8Array(m).join(),o);w.close()});
+ws.on("receive",function(w,m,o){print(typeof m,m.length,m.charCodeAt(2),E.toUint8Array(m).join(),o);w.close()});
 ws.on("close",function(w,s){print("close",s);quit()});
 ws.connect(URL);
 `),
-      expect: ["3 1,2,255 2", "close 0"],
+      expect: ["string 3 255 1,2,255 2", "close 0"],
     },
     {
+      rows: ["nodemcu/fragments"],
       name: "receive gets the first fragment of a message too",
       peer: rawPeer(async (connection) => {
         await connection.open();
@@ -74,6 +79,7 @@ ws.connect(URL);
       expect: ["connection true", "one two three 1", "close 0"],
     },
     {
+      rows: ["nodemcu/send.message", "nodemcu/send.opcode", "nodemcu/send.returns"],
       name: "send() sends text by default and returns nothing when it was taken",
       peer: echo,
       script: nodemcu(`
@@ -87,6 +93,7 @@ ws.connect(URL);
       peerLog: ["text hello!", "close 1000"],
     },
     {
+      rows: ["nodemcu/send.opcode.binary"],
       name: "send() with opcode 2 sends binary",
       peer: echo,
       script: nodemcu(`
@@ -100,6 +107,50 @@ ws.connect(URL);
       peerLog: ["binary <3 B 0102ff>", "close 1000"],
     },
     {
+      name: "send() takes bytes as a Uint8Array too",
+      peer: echo,
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("connection",function(w){w.send(new Uint8Array([65,66]));w.send(new Uint8Array([1,255]),2)});
+ws.on("receive",function(w,m,o){if(o==2)w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["close 0"],
+      peerLog: ["text AB", "binary <2 B 01ff>", "close 1000"],
+    },
+    {
+      name: "send() with opcode 9 sends a ping",
+      peer: echo,
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("connection",function(w){print(w.send("alive",9));w.send("text")});
+ws.on("receive",function(w,m){print(m);w.close()});
+ws.on("close",function(w,s){print("close",s,!!w.send("",9));quit()});
+ws.connect(URL);
+`),
+      expect: ["undefined", "text", "close 0 true"],
+      peerLog: ["ping alive", "text text", "close 1000"],
+    },
+    {
+      name: "send() without a message or with another opcode throws and sends nothing",
+      peer: echo,
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+function attempt(m,o){try{print(ws.send(m,o))}catch(e){print(o,e.message)}}
+ws.on("connection",function(w){attempt(undefined);[-1,3,8,10,"text"].forEach(function(o){attempt("x",o)});w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: [
+        "undefined message is missing",
+        ...[-1, 3, 8, 10, "text"].map((opcode) => `${opcode} opcode ${opcode} is none of 1, 2, 9`),
+        "close 0",
+      ],
+      peerLog: ["close 1000"],
+    },
+    {
+      rows: ["nodemcu/send.error"],
       name: "send() returns an error when it is not connected",
       peer: echo,
       script: nodemcu(`
@@ -114,6 +165,7 @@ print(!!ws.send("connecting"));
       peerLog: ["close 1000"],
     },
     {
+      rows: ["nodemcu/on.one", "nodemcu/on.returns"],
       name: "on() keeps one handler per event, the last one set",
       peer: greets("x"),
       script: nodemcu(`
@@ -126,6 +178,7 @@ ws.connect(URL);
       expect: ["undefined", "second"],
     },
     {
+      rows: ["nodemcu/on.nil"],
       name: "on() without a function removes the handler",
       peer: greets("x"),
       script: nodemcu(`
@@ -139,6 +192,7 @@ setTimeout(function(){ws.close()},200);
       expect: ["close 0"],
     },
     {
+      rows: ["nodemcu/on.unknown"],
       name: "on() with an unknown event is an error",
       peer: echo,
       script: nodemcu(`
@@ -163,6 +217,7 @@ setTimeout(quit,400);
       peerLog: ["text from a timer", "close 1000"],
     },
     {
+      rows: ["nodemcu/config", "nodemcu/config.headers", "nodemcu/config.userAgent", "nodemcu/config.returns"],
       name: "config() sends its headers with the request",
       peer: wsPeer({ loggedHeaders: HEADERS }),
       script: nodemcu(`
@@ -176,6 +231,7 @@ ws.connect(URL);
       peerLog: ["x-first: 1", "x-second: -", "user-agent: NodeMCU", "sec-websocket-protocol: -", "close 1000"],
     },
     {
+      rows: ["nodemcu/config.headers"],
       name: "config() replaces the headers and keeps them for every later request",
       peer: wsPeer({ loggedHeaders: HEADERS.slice(0, 2) }),
       script: nodemcu(`
@@ -206,6 +262,7 @@ ws.connect(URL);
       peerLog: ["user-agent: ESP8266", "sec-websocket-protocol: -", "close 1000"],
     },
     {
+      rows: ["nodemcu/close", "nodemcu/close.unconnected", "nodemcu/close.returns"],
       name: "close() can be called when nothing is connected, and twice",
       peer: echo,
       script: nodemcu(`
@@ -231,6 +288,41 @@ setTimeout(function(){ws.close()},150);
       peerLog: ["client ended"],
     },
     {
+      rows: ["nodemcu/close.timeout"],
+      name: "close() leaves a server that does not reply after 5 s",
+      peer: rawPeer(async (connection) => {
+        await connection.open();
+        await connection.drain();
+      }),
+      script: hurried(20, nodemcu(`
+var ws=watch(M.nodemcu.createClient()),t;
+ws.on("connection",function(w){t=getTime();w.close()});
+ws.on("close",function(w,s){var ms=(getTime()-t)*1000;print("close",s,ms>=4900&&ms<20000);quit()});
+ws.connect(URL);
+`)),
+      expect: ["close 0 true"],
+      peerLog: ["close 1000"],
+    },
+    {
+      rows: ["nodemcu/pongs"],
+      name: "answers pings by itself",
+      peer: rawPeer(async (connection) => {
+        await connection.open();
+        connection.send({ opcode: PING, payload: "are you there" });
+        await connection.frame();
+        connection.send({ opcode: TEXT, payload: "thanks" });
+        await connection.answerClose();
+      }),
+      script: nodemcu(`
+var ws=watch(M.nodemcu.createClient());
+ws.on("receive",function(w,m,o){print(m,o);w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["connection true", "thanks 1", "close 0"],
+      peerLog: ["pong are you there", "close 1000"],
+    },
+    {
       name: "connect() while active is an error and leaves the connection alone",
       peer: echo,
       script: nodemcu(`
@@ -246,6 +338,7 @@ again();
       peerLog: ["text still here", "close 1000"],
     },
     {
+      rows: ["nodemcu/createClient.reuse", "nodemcu/createClient.handlers"],
       name: "is used again after close with its handlers kept, also from the close handler",
       peer: echo,
       script: nodemcu(`
@@ -261,6 +354,14 @@ ws.connect(URL);
       expect: [0, 1, 2].flatMap((n) => ["connection", `round ${n}`, "close 0"]),
     },
     {
+      rows: ["nodemcu/tls"],
+      name: "gives -210 for wss where the board has no TLS",
+      peer: nobody,
+      targets: ["sim", "8266"],
+      script: nodemcuConnect('"wss://127.0.0.1:443/"'),
+      expect: ["close -210"],
+    },
+    {
       name: "is used again after a failure",
       peer: echo,
       script: nodemcu(`
@@ -272,6 +373,7 @@ ws.connect("ws://localhost:0/");
       expect: ["close -3", "connection", "close 0"],
     },
     {
+      rows: ["nodemcu/connect.failure", "nodemcu/on.close.error"],
       name: "delivers a wrong URL through close, after connect() returned",
       peer: echo,
       script: nodemcu(`
@@ -345,7 +447,7 @@ set(a,"a");set(b,"b");
 var ws=M.nodemcu.createClient(),s="",i;
 for(i=0;i<256;i++)s+=String.fromCharCode(i);
 ws.on("connection",function(w){w.send(s,2)});
-ws.on("receive",function(w,m,o){print(m.length,E.toString(m)===s,o);w.close()});
+ws.on("receive",function(w,m,o){print(m.length,m===s,o);w.close()});
 ws.on("close",function(w,st){print("close",st);quit()});
 ws.connect(URL);
 `),
