@@ -60,6 +60,8 @@ export class ResponseReader {
   protocol = "";
   /** The first bytes of a refusal's body, as far as they came with the end of its head. */
   body = "";
+  /** What is wrong with the response, in words; "" when nothing is. */
+  problem = "";
   /** Called with each header's name, in lower case, its value, and the name as it came, where set. */
   onHeader: ((name: string, value: string, sentName: string) => void) | undefined;
 
@@ -68,7 +70,6 @@ export class ResponseReader {
   private _hasUpgrade = false;
   private _hasConnection = false;
   private _hasAccept = false;
-  private _problem = "";
 
   /** `accept`: the value that Sec-WebSocket-Accept must have. `protocols`: what was asked for, comma-separated. */
   constructor(private _accept: string, private _protocols: string) {}
@@ -104,11 +105,6 @@ export class ResponseReader {
     }
   }
 
-  /** What is wrong with the response, in words; "" when nothing is. */
-  get problem(): string {
-    return this._problem;
-  }
-
   private _header(line: string): void {
     const colon = line.indexOf(":");
     const sentName = line.substr(0, colon);
@@ -119,11 +115,11 @@ export class ResponseReader {
     else if (name === "connection") this._hasConnection = this._hasConnection || hasToken(value, "upgrade", true);
     else if (name === "sec-websocket-accept") {
       this._hasAccept = value === this._accept;
-      if (!this._hasAccept) this._problem = "wrong Sec-WebSocket-Accept";
+      if (!this._hasAccept) this.problem = "wrong Sec-WebSocket-Accept";
     } else if (name === "sec-websocket-extensions") {
-      if (value) this._problem = "extension that was not asked for: " + value;
+      if (value) this.problem = "extension that was not asked for: " + value;
     } else if (name === "sec-websocket-protocol") {
-      if (this.protocol || !hasToken(this._protocols, value, false)) this._problem = "subprotocol that was not asked for: " + value;
+      if (this.protocol || !hasToken(this._protocols, value, false)) this.problem = "subprotocol that was not asked for: " + value;
       this.protocol = value;
     }
   }
@@ -132,10 +128,10 @@ export class ResponseReader {
   private _verdict(): number {
     if (this.httpStatus < 0) return this._fail("no HTTP status");
     if (this.httpStatus !== 101) {
-      this._problem = "HTTP status " + this.httpStatus + " instead of 101";
+      this.problem = "HTTP status " + this.httpStatus + " instead of 101";
       return Status.NotUpgraded;
     }
-    if (this._problem) return Status.BadHandshake;
+    if (this.problem) return Status.BadHandshake;
     if (!this._hasUpgrade) return this._fail("no Upgrade: websocket");
     if (!this._hasConnection) return this._fail("no Connection: Upgrade");
     if (!this._hasAccept) return this._fail("no Sec-WebSocket-Accept");
@@ -143,7 +139,7 @@ export class ResponseReader {
   }
 
   private _fail(problem: string): Status {
-    this._problem = problem;
+    this.problem = problem;
     return Status.BadHandshake;
   }
 }

@@ -175,10 +175,10 @@ ws.on("close",function(c){print("close",c,ws.readyState);quit()});
       peer: answersHttp("HTTP/1.1 403 Forbidden", ""),
       script: native(`
 var ws=M.connect(URL);
-ws.on("error",function(e){print(e.status,typeof e.message,e.message.length>0,e.http)});
+ws.on("error",function(e){print(e.status,e.message,e.http)});
 ws.on("close",function(){quit()});
 `),
-      expect: ["-17 string true 403"],
+      expect: ["-17 HTTP status 403 instead of 101 403"],
     },
     {
       name: "shows the beginning of a refusal's body, which may come in a packet of its own",
