@@ -3,6 +3,7 @@
 
 import { phase } from "../src/phase";
 import * as connection from "../src/connection/connection";
+import * as hammerspoon from "../src/api/hammerspoon";
 import * as nodemcu from "../src/api/nodemcu";
 
 /** What was touched so far, by name. */
@@ -22,6 +23,9 @@ const motesocket = {
   },
   get nodemcu() {
     return live.nodemcu || (live.nodemcu = phase(nodemcu).createNodemcu(client()));
+  },
+  get hammerspoon() {
+    return live.hammerspoon || (live.hammerspoon = phase(hammerspoon).createHammerspoon(client()));
   },
 };
 

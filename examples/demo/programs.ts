@@ -84,6 +84,20 @@ export const programs: readonly Program[] = [
     ],
   },
   {
+    file: "echo-hammerspoon.js",
+    title: "the same through Hammerspoon's API",
+    board: "esp32",
+    path: "/",
+    prints: ["status is open", "received: hello!", "received: message 1", "received: message 2", "closed after 3 messages"],
+    sees: [
+      "a board connected to /",
+      'got "hello!", sends it back',
+      "got 9 bytes, sends it back",
+      "got 9 bytes, sends it back",
+      "connection closed with 1000",
+    ],
+  },
+  {
     file: "echo-any-size.js",
     title: "a board with 19 kB of memory echoes messages of up to 300 kB, part by part",
     board: "esp8266",

@@ -14,6 +14,7 @@ import { Status } from "../status";
 import { Connection, Delivery, Failure, State } from "./connection";
 import { SocketCode } from "./ports";
 import { arm, fail } from "./outcome";
+import { isWholeUtf8 } from "./whole-text";
 
 /** `M.Status`. */
 export function statusTable(): status.StatusTable {
@@ -22,12 +23,6 @@ export function statusTable(): status.StatusTable {
 
 function encodeCode(code: number): string {
   return String.fromCharCode(code >> 8, code & 255);
-}
-
-/** A reason is judged as a text of its own. */
-function isUtf8(connection: Connection, reason: string): boolean {
-  connection._textEnd = undefined;
-  return !reason || connection._isUtf8(reason, true);
 }
 
 /** Gives the peer time to take more of what waits, or, once all has left, to answer the Close frame. */
@@ -64,9 +59,7 @@ export function close(connection: Connection, code?: number, reason?: string): v
     if (code !== (code | 0) || !isSendableCloseCode(code)) throw new TypeError("close code " + code + " is none of 1000-1003, 1007-1014, 3000-4999");
     reason = reason === undefined ? "" : "" + reason;
     if (reason.length > Limit.CloseReasonBytes) throw new TypeError("close reason " + reason.length + " B > limit " + Limit.CloseReasonBytes + " B");
-    const textEnd = connection._textEnd;
-    if (!isUtf8(connection, reason)) throw new TypeError("close reason is not valid UTF-8");
-    connection._textEnd = textEnd;
+    if (!isWholeUtf8(connection, reason)) throw new TypeError("close reason is not valid UTF-8");
     payload = encodeCode(code) + reason;
   }
   if (connection.readyState === State.Connecting) {
@@ -128,7 +121,7 @@ function receiveClose(connection: Connection, payload: string): void {
   if (payload && (payload.length === 1 || !isSendableCloseCode(code))) {
     return failWith(connection, CloseCode.ProtocolError, Status.FramingError, "close frame with an invalid code");
   }
-  if (!isUtf8(connection, payload.substr(2))) return failWith(connection, CloseCode.InvalidData, Status.InvalidUtf8, "close reason is not valid UTF-8");
+  if (!isWholeUtf8(connection, payload.substr(2))) return failWith(connection, CloseCode.InvalidData, Status.InvalidUtf8, "close reason is not valid UTF-8");
   connection._isDeaf = true;
   connection._closeCode = code;
   connection._closeReason = payload.substr(2);

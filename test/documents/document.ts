@@ -10,8 +10,10 @@ const DOCUMENT_FOLDER = join(ROOT, "test/documents");
 
 /** Everything one API's document names: functions, methods, parameters, options, events, fields, constants, defaults, returns, errors. */
 export interface ApiDocument {
-  /** As in docs/api/<api>.md and `M.<api>`. */
+  /** As in `M.<api>`; the edition behind it where there are several. */
   api: string;
+  /** docs/api/<page>.md, where its name is not the API's. */
+  page?: string;
   /** What a scenario's `rows` may name ("<api>/<id>"), and what the document says there. */
   rows: { [id: string]: string };
 }

@@ -32,6 +32,16 @@ ws.on("close",function(w,s){print("close",s)});
 return ws}
 `;
 
+/** Hammerspoon's API: `say` prints an event and what came with it, `opened(then)` connects, prints every event, calls `then` on open and quits at the end. */
+const HAMMERSPOON = `var hs=require("motesocket").hammerspoon,ws;
+function say(e,m){print(e,JSON.stringify(m))}
+function opened(then){return ws=hs.new(URL,function(e,m){
+say(e,m);
+if(e=="open")then();
+if(e=="closed"||e=="fail")setTimeout(quit,50);
+})}
+`;
+
 /** `body` behind the native client's shared lines. */
 export function native(body: string): string {
   return NATIVE + body.trimStart();
@@ -40,6 +50,11 @@ export function native(body: string): string {
 /** `body` behind the NodeMCU API's shared lines. */
 export function nodemcu(body: string): string {
   return NODEMCU + body.trimStart();
+}
+
+/** `body` behind the Hammerspoon API's shared lines. */
+export function hammerspoon(body: string): string {
+  return HAMMERSPOON + body.trimStart();
 }
 
 /**

@@ -40,6 +40,13 @@ const area: ScenarioArea = {
       ],
       peerLog: ["text hello!", "text message 1", "text message 2", "close 1000"],
     },
+    {
+      name: "echo-hammerspoon.js gets everything back and ends",
+      peer: echo,
+      script: example("echo-hammerspoon.js"),
+      expect: ["status is open", "received: hello!", "received: message 1", "received: message 2", "closed after 3 messages"],
+      peerLog: ["text hello!", "binary message 1", "binary message 2", "close 1000"],
+    },
   ],
 };
 

@@ -103,6 +103,19 @@ go();
       expect: ["difference 0", "each ended with 0"],
     },
     {
+      name: "is the same after 20 connections through Hammerspoon's API",
+      peer: greets("hello"),
+      timeoutMs: 60000,
+      script: `${MEASURE}${ROUNDS}
+var hs=require("motesocket").hammerspoon;
+function go(){
+var ws=hs.new(URL,function(e){if(e=="received")ws.send("\\xc3\\xa9",false).close();if(e=="closed")closed(e,e)});
+}
+go();
+`,
+      expect: ["difference 0", "each ended with closed"],
+    },
+    {
       name: "leaves an ESP8266 room for four connections",
       peer: quietEcho,
       timeoutMs: 60000,
