@@ -1,39 +1,14 @@
 // Blocks of memory on the real interpreters, with the modules in Storage: code, connections, one echo at its peak, what is left
 // behind. Every figure is a difference of `process.memory().usage`, which collects garbage before it counts.
-import { connectionScript, type Client, messagesScript, peakScript, reconnectsScript, touchScript, WHERE_SCRIPT } from "./board-script";
+import { apiTable } from "./apis";
+import { Board } from "./board";
+import { connectionScript, type Client, messagesScript, peakScript, reconnectsScript, requireScript, WHERE_SCRIPT } from "./board-script";
 import { type Context, type Interpreter, skipped } from "./context";
 import { goalOf, judged } from "./goal";
 import { startPeer } from "./peer";
 import { ratio, type Table } from "./table";
-import { InterpreterDriver } from "../test/drivers/interpreter-driver";
-import type { ScriptParameters } from "../test/drivers/driver";
 
-const LIMIT_MS = 60_000;
 const PEAK_BYTES = 1000;
-
-/** What a script printed: `word value` lines, in order. */
-type Answers = [string, string][];
-
-class Board {
-  private readonly _driver: InterpreterDriver;
-
-  constructor(private readonly _context: Context, target: Interpreter, private readonly _port: number) {
-    this._driver = new InterpreterDriver(target, _context.commands.get(target)!, _context.blobPath);
-  }
-
-  async answers(script: string, parameters: ScriptParameters = {}): Promise<Answers> {
-    const storage = this._context.stock ? { ws: this._context.stock } : undefined;
-    const { lines, end } = await this._driver.run(script, { timeoutMs: LIMIT_MS, parameters: { PORT: this._port, ...parameters }, storage });
-    if (end === "timeout") this._context.progress(`did not end: ${lines.join(" / ")}`);
-    return lines.map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]);
-  }
-
-  /** The first value of that name, undefined where the script did not get there. */
-  async number(script: string, name: string, parameters?: ScriptParameters): Promise<number | undefined> {
-    const answer = (await this.answers(script, parameters)).find(([word]) => word === name);
-    return answer && Number(answer[1]);
-  }
-}
 
 interface Figures {
   require?: number;
@@ -50,7 +25,7 @@ async function figuresOf(board: Board, client: Client, messages: number, reconne
   const further = connections.filter(([word]) => word === "further").map(([, value]) => Number(value));
   const first = connections.find(([word]) => word === "first");
   return {
-    require: await board.number(touchScript(client), "require", { NAME: "" }),
+    require: await board.number(requireScript(client), "require"),
     first: first && Number(first[1]),
     further: further.length ? Math.max(...further) : undefined,
     peak: await board.number(peakScript(client), "peak", { BYTES: PEAK_BYTES, GC: true }),
@@ -84,15 +59,6 @@ async function comparison(context: Context, board: Board, target: Interpreter): 
   const notes = ["peak: sampled every millisecond, right after send and in the message handler"];
   if (!context.stock) notes.push("* recorded earlier on the same interpreter, not in this run");
   return { title: `Blocks of memory, ${target}`, columns: ["", "motesocket", "stock ws", "of stock", "goal", ""], rows, notes };
-}
-
-async function apiTable(board: Board, target: Interpreter): Promise<Table> {
-  const all = await board.answers(touchScript("motesocket"), { NAME: "" });
-  const names = (all.find(([word]) => word === "names")?.[1] ?? "").split(",");
-  const rows: string[][] = [];
-  for (const name of names) rows.push([`M.${name}`, String(await board.number(touchScript("motesocket"), "touch", { NAME: name }))]);
-  rows.push(["all of them", all.find(([word]) => word === "touch")?.[1] ?? ""]);
-  return { title: `Blocks that touching an API costs, ${target}`, columns: ["", "blocks"], rows, notes: ["each alone, after require; the client is part of each"] };
 }
 
 async function whereTable(board: Board, target: Interpreter): Promise<Table> {

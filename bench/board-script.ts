@@ -60,23 +60,39 @@ function keepFirst(){measure(keep)}
 function keep(){base=last=now;go()}
 `;
 
-/** Prints what `require` costs, what the module is made of, and what it costs to touch NAME, or everything for "". */
-export function touchScript(client: Client): string {
+/** Prints what `require` costs. */
+export function requireScript(client: Client): string {
   return script(client, `
-var base=10000,now=10000,x,i;
+var base=10000,now=10000;
 function blocks(){return process.memory().usage}
-function touch(name){x=M[name]}
 base=blocks();base=blocks();
 load();
 now=blocks();
 print("require",now-base);
-var names=typeof M=="function"?[]:Object.keys(M);
-print("names",names.join());
-base=blocks();
-if(NAME)touch(NAME);else names.forEach(touch);
-now=blocks();
-print("touch",now-base);
 quit();
+`);
+}
+
+/**
+ * Prints the blocks that an API of ours costs when it is touched, with its first connection, and with two further ones. `touch`
+ * is an expression; `dial` makes the connection `w` to URL and has `opened`, `heard` and `closed` called.
+ */
+export function apiScript(touch: string, dial: string): string {
+  return script("motesocket", `${MEASURE}
+var URL="ws://127.0.0.1:"+PORT+"/echo",x=0,w=0;
+function step(name){print(name,now-last);last=now}
+function opened(){measure(report)}
+function heard(){}
+function closed(){}
+function one(){${dial};ws[n-10000]=w}
+function report(){
+step(n==10000?"first":"further");
+if(++n==10003)quit();else one();
+}
+function touched(){step("touch");one()}
+function loaded(){last=now;x=${touch};measure(touched)}
+function go(){load();measure(loaded)}
+measure(keepFirst);
 `);
 }
 

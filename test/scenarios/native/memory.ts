@@ -39,6 +39,19 @@ const area: ScenarioArea = {
   area: "native memory",
   scenarios: [
     {
+      name: "is hardly touched by require, with every API on board",
+      peer: quietEcho,
+      script: `
+var before=10000,now=10000;
+function blocks(){return process.memory().usage}
+before=blocks();before=blocks();
+require("motesocket");
+now=blocks();
+print(now-before>20,now-before<=120);quit();
+`,
+      expect: ["true true"],
+    },
+    {
       name: "is the same after 1000 messages",
       peer: quietEcho,
       timeoutMs: 120000,

@@ -1,0 +1,21 @@
+// The module that `require("motesocket")` gives on a board: docs/typescript.md. Each API takes memory from its first use.
+
+import type { About, Connection, ConnectionEvents, Failure, Message, Options, Source, StreamOptions } from "./native";
+import { connect } from "./native";
+import type { Nodemcu, NodemcuClient, NodemcuEvents } from "./nodemcu";
+import type { StatusCode, StatusTable } from "./status";
+
+declare namespace motesocket {
+  export { connect };
+  export { About, Connection, ConnectionEvents, Failure, Message, Options, Source, StreamOptions };
+
+  /** The status codes by name, with their texts. Touching it costs a small board memory: plain numbers do not. */
+  const Status: StatusTable;
+  export { Status, StatusCode, StatusTable };
+
+  /** NodeMCU's module `websocket`. */
+  const nodemcu: Nodemcu;
+  export { nodemcu, Nodemcu, NodemcuClient, NodemcuEvents };
+}
+
+export = motesocket;

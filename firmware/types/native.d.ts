@@ -1,0 +1,128 @@
+// The native client: docs/api/native.md. Sizes are bytes, times milliseconds. Text is a byte string of UTF-8.
+
+import type { StatusCode } from "./status";
+
+/** What goes: a string as text, bytes as binary, a number as its text. Not copied: leave it as it is until `bufferedAmount` is 0. */
+export type Message = string | Uint8Array | ArrayBuffer | number;
+
+export interface Options {
+  /** Request headers by name; `Host` and `Authorization` take the place of the client's own. */
+  headers?: { [name: string]: string };
+  /** Subprotocols to offer: one, several separated by commas, or an array. */
+  protocols?: string | string[];
+  /** For DNS, TCP, TLS and HTTP together. 10000 by default. */
+  handshakeTimeout?: number;
+  /** For the close handshake, then the socket is dropped. 5000 by default. */
+  closeTimeout?: number;
+  /** Silence before a ping; after two without an answer the connection is dead. 30000 by default, 0: never. */
+  pingInterval?: number;
+  /** The receive ring, which reads headers and control frames: a power of two, at least 128, which is the default. */
+  bufferSize?: number;
+  /** Largest message that is delivered whole. 65536 by default, on a small board 4096. */
+  maxMessage?: number;
+  /** What happens to a larger one. "close" by default: the connection ends with 1009. */
+  oversize?: "close" | "skip" | "truncate" | "stream";
+  /** Every message comes in parts. */
+  stream?: boolean;
+  /** Most that may wait to be sent beside one message of any size. 65536 by default, on a small board 4096; for parts twelve packets. */
+  maxQueue?: number;
+  /** A longer message leaves as several frames. 4096 by default. */
+  fragmentSize?: number;
+  /** Handed to the board's TLS, as `cert` and `ca`. */
+  key?: unknown;
+  cert?: unknown;
+  ca?: unknown;
+  /** Called for each header of the response before "open", the name in lower case. */
+  onHeader?: (name: string, value: string) => void;
+}
+
+/** What is known of a message that comes in parts. */
+export interface About {
+  readonly isBinary: boolean;
+  /** Undefined where the message comes in several frames. */
+  readonly length: number | undefined;
+  /** The offset where the frame under way ends. */
+  readonly end: number;
+}
+
+/** Why a connection failed. */
+export interface Failure {
+  readonly status: StatusCode;
+  readonly message: string;
+  /** The HTTP status of the response, where the server gave one. */
+  readonly http?: number;
+}
+
+/** What the handler of each event is called with. */
+export interface ConnectionEvents {
+  /** The handshake is done. */
+  open: () => void;
+  /** A whole message: text is a string, binary bytes. It is yours. */
+  message: (data: string | Uint8Array, isBinary: boolean) => void;
+  /** A piece of a message, always a byte string, and where in the message it begins. */
+  part: (bytes: string, isLast: boolean, offset: number, about: About) => void;
+  /** The end of a message that was skipped or truncated. */
+  oversize: (isBinary: boolean, length: number) => void;
+  /** A ping came; it is answered already. */
+  ping: (payload: string) => void;
+  pong: (payload: string) => void;
+  /** A packet has left and at most one more waits: there is room again. */
+  drain: () => void;
+  /** The connection failed; "close" follows. */
+  error: (failure: Failure) => void;
+  /** Once for each `connect` or `open`, the last event. */
+  close: (code: number, reason: string, status: StatusCode, wasClean: boolean) => void;
+}
+
+/** Gives about `bytes` bytes of a stream; "" when there are none yet, null at the end. */
+export type Source = (bytes: number) => string | Uint8Array | null;
+
+export interface StreamOptions {
+  isBinary?: boolean;
+  /** Of the whole message, which then travels as one frame. */
+  length?: number;
+  /** Called once: whether the message is complete, and how many bytes were taken from the source. */
+  onEnd?: (isComplete: boolean, bytes: number) => void;
+}
+
+export interface Connection {
+  /** 0 connecting, 1 open, 2 closing, 3 closed. */
+  readonly readyState: 0 | 1 | 2 | 3;
+  /** The subprotocol that the server chose. */
+  readonly protocol?: string;
+  /** Payload bytes that were taken and have not gone to the socket yet. */
+  readonly bufferedAmount: number;
+
+  /** Connects again; handlers are kept. Throws an Error unless closed, a TypeError for headers that cannot be sent; all else becomes events. */
+  open(url: string, options?: Options): void;
+  /** Returns true when taken, false when not open or when there is no room: then nothing was taken. */
+  send(message: Message, isBinary?: boolean): boolean;
+  /**
+   * Sends a part of a message. The first part may tell the `length` of the whole, which then travels as one frame, or what the
+   * "part" event told of a message that is passed on.
+   */
+  send(part: Message, isBinary: boolean | undefined, isLast: boolean, length?: number | About): boolean;
+  /** Sends a message from a source that is asked when there is room. Returns false when not open or while another message is sent in parts. */
+  stream(source: Source, options?: StreamOptions): boolean;
+  /** Sends a ping of at most 125 bytes. Returns false when not open. */
+  ping(payload?: string): boolean;
+  /**
+   * Starts the close handshake, 1000 without a code; what was taken before still leaves. While connecting: gives up.
+   * Throws a TypeError for a code that may not travel and for a reason above 123 bytes or not UTF-8.
+   */
+  close(code?: number, reason?: string): void;
+  /** Stops the flow of messages, down to TCP; at most 3 messages or parts still come. */
+  pause(): void;
+  resume(): void;
+
+  /** A handler that takes both arguments: `isBinary` tells the type of `data`. */
+  on(event: "message", handler: (...message: [data: string, isBinary: false] | [data: Uint8Array, isBinary: true]) => void): void;
+  on<Name extends keyof ConnectionEvents>(event: Name, handler: ConnectionEvents[Name]): void;
+  removeListener(event: keyof ConnectionEvents, handler: (...values: never[]) => void): void;
+  removeAllListeners(event?: keyof ConnectionEvents): void;
+}
+
+/** Makes a connection and connects. Throws a TypeError for headers that cannot be sent; all else becomes events. */
+export function connect(url: string, options?: Options): Connection;
+/** Makes a closed connection, to be opened with `open`. */
+export function connect(): Connection;
