@@ -12,6 +12,8 @@ import { goalOf, judged } from "./goal";
 import { ratio, type Table } from "./table";
 
 const MODULES = "dist/es5";
+/** Modules, and the sources that their maps name. */
+const BUILT_FROM = [MODULES, "src", "firmware"];
 const API = "src/api/";
 /** The client itself is a phase, and no part that could be left out. */
 const CLIENT = "src/connection/connection.js";
@@ -57,9 +59,10 @@ async function bytesWithout(directory: string, config: RollupOptions, left: stri
 }
 
 async function partRows(context: Context): Promise<string[][]> {
-  const directory = await mkdtemp(join(tmpdir(), "motesocket-size-"));
+  const copy = await mkdtemp(join(tmpdir(), "motesocket-size-"));
+  const directory = join(copy, MODULES);
   try {
-    await cp(join(context.root, MODULES), directory, { recursive: true });
+    for (const path of BUILT_FROM) await cp(join(context.root, path), join(copy, path), { recursive: true });
     const loaded = await import(pathToFileURL(join(context.root, "rollup.config.mjs")).href);
     const config = (loaded.default as RollupOptions[]).find(({ input }) => String(input).startsWith(MODULES))!;
     const whole = await bytesWithout(directory, config, []);
@@ -74,7 +77,7 @@ async function partRows(context: Context): Promise<string[][]> {
     }
     return rows;
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await rm(copy, { recursive: true, force: true });
   }
 }
 
