@@ -58,6 +58,7 @@ export function close(connection: Connection, code?: number, reason?: string): v
   if (code !== undefined) {
     if (code !== (code | 0) || !isSendableCloseCode(code)) throw new TypeError("close code " + code + " is none of 1000-1003, 1007-1014, 3000-4999");
     reason = reason === undefined ? "" : "" + reason;
+    if (connection._encodeText) reason = connection._encodeText(reason);
     if (reason.length > Limit.CloseReasonBytes) throw new TypeError("close reason " + reason.length + " B > limit " + Limit.CloseReasonBytes + " B");
     if (!isWholeUtf8(connection, reason)) throw new TypeError("close reason is not valid UTF-8");
     payload = encodeCode(code) + reason;

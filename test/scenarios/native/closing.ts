@@ -37,6 +37,22 @@ ws.on("close",function(){quit()});
       peerLog: ["close 1000"],
     },
     {
+      name: "sends a reason in Unicode as its UTF-8, of at most 123 bytes",
+      targets: ["linux"],
+      peer: echo,
+      script: native(`
+var ws=watch(M.connect(URL)),t=E.asUTF8("\\xe2\\x82\\xac"),l=t;
+while(l.length<42)l+=t;
+ws.on("open",function(){
+try{ws.close(1000,l);print("taken")}catch(e){print(l.length,e instanceof TypeError)}
+ws.close(1000,t);
+});
+ws.on("close",function(){quit()});
+`),
+      expect: ["open", "42 true", 'close 1000 "\\u00E2\\u0082\\u00AC" 0'],
+      peerLog: ["close 1000 <3 B e282ac>"],
+    },
+    {
       name: "hands a server's 1000 and its reason to the user, as no error",
       peer: closesOnMessage(1000, "that is all"),
       script: SAY_HI,
