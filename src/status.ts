@@ -31,6 +31,8 @@ export const enum Status {
   TlsFailed = -113,
   InvalidUtf8 = -207,
   NoTls = -210,
+  ProviderFailed = -220,
+  HandlerLost = -221,
 }
 
 /** A line a status: name, code, close code, text. A function, so that the text takes memory only while somebody looks at it. */
@@ -60,7 +62,9 @@ CONNECT_FAILED|-109|1006|connection refused or reset
 NO_NETWORK|-111|1006|not connected to a network
 TLS_FAILED|-113|1006|TLS handshake failed
 INVALID_UTF8|-207|1007|text is not valid UTF-8
-NO_TLS|-210|1006|this board has no TLS`.split("\n");
+NO_TLS|-210|1006|this board has no TLS
+PROVIDER_FAILED|-220|1006|function that gives URL, headers or token failed
+HANDLER_LOST|-221|1006|memory ran out and the firmware took the receive handler away`.split("\n");
 }
 
 export interface StatusTable {
@@ -82,8 +86,30 @@ function findRow(status: number): string[] {
 }
 
 /** What a status means, in words. */
-export function statusText(status: number): string {
+function statusText(status: number): string {
   return findRow(status)[3];
+}
+
+/** What a failure carries of the taxonomy, beside its status. */
+export interface Explained {
+  status: Status;
+  message: string;
+  /** How far the attempt had come: url, dns, tcp, tls, http, open or closing. */
+  phase?: string;
+  /** The name of the status; SOCKET_ERROR for one without a name; CAPTIVE_PORTAL where somebody else answered in the server's place. */
+  cause?: string;
+  http?: number;
+  body?: string;
+}
+
+/** Completes a failure: message, phase and cause. `reached` is the phase that was under way. */
+export function explain(failure: Explained, reached: string): void {
+  const row = findRow(failure.status);
+  failure.message = failure.message || row[3];
+  failure.phase = failure.status === Status.DnsFailed ? "dns" : reached;
+  // A portal shows its page to whoever asks for anything; RFC 6585 §6 gave it a status of its own.
+  const isPortal = failure.http === 511 || (failure.http === 200 && (failure.body || "").trim()[0] === "<");
+  failure.cause = failure.cause || (isPortal ? "CAPTIVE_PORTAL" : row[0] || "SOCKET_ERROR");
 }
 
 /** The WebSocket close code that goes with a status. */

@@ -1,6 +1,6 @@
 // NodeMCU's `websocket` module. docs/api/nodemcu.md says where this follows the document against that implementation.
 
-import type { Connection, Data, Options } from "../connection/connection";
+import type { Connection, Data } from "../connection/connection";
 import { textOf } from "../connection/data";
 
 type Client = {
@@ -46,9 +46,9 @@ export function createNodemcu(core: Core): { createClient(): Client } {
           headers = (params && params.headers) || {};
         },
         connect(url: string): void {
-          const options: Options = { headers: { "User-Agent": "ESP8266" } };
-          for (const name in headers) options.headers![name] = headers[name];
-          connection.open(url, options);
+          const all: { [name: string]: string } = { "User-Agent": "ESP8266" };
+          for (const name in headers) all[name] = headers[name];
+          connection.open(url, { headers: all });
         },
         send(message: Data, opcode?: number): Error | undefined {
           if (message === undefined) throw new TypeError("message is missing");

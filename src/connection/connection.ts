@@ -16,6 +16,7 @@ import { phase } from "../phase";
 import type { Status } from "../status";
 import * as opening from "./opening";
 import * as streaming from "./streaming";
+import * as supervising from "./supervisor";
 import type { Socket } from "./ports";
 import { rarely } from "./rarely";
 import { isUtf8, onData } from "./receive";
@@ -36,11 +37,15 @@ export const enum Delivery {
   Truncate = 3,
 }
 
+export interface Headers {
+  [name: string]: string;
+}
+
 export interface Options {
   /** In place of the URL's own. */
   port?: number;
-  /** Request headers by name. */
-  headers?: { [name: string]: string };
+  /** Request headers by name; with `reconnect` also a function that gives them, asked before each attempt. */
+  headers?: Asked<Headers>;
   /** Subprotocols to offer: one, a comma-separated list, or an array. */
   protocols?: string | string[];
   /** Milliseconds for DNS, TCP, TLS and HTTP together. */
@@ -67,6 +72,29 @@ export interface Options {
   ca?: unknown;
   /** Called on the connection with every header of the handshake response: its name in lower case, its value, its name as it came. */
   onHeader?: (this: Connection, name: string, value: string, sentName: string) => void;
+  /** Opens again whatever ended the connection, as far as the policy goes; true: with its defaults. */
+  reconnect?: boolean | ReconnectOptions;
+  /** With `reconnect`: sent as `Authorization: Bearer`, or a function that gives it, asked before each attempt. */
+  token?: Asked<string>;
+}
+
+/** A value, or a function that gives it or a promise of it. */
+export type Asked<Value> = Value | ((attempt: number) => Value | Promise<Value>);
+
+/** What one URL, or several in turn, may be given as. */
+export type Target = Asked<string> | Asked<string>[];
+
+/** When a connection is opened again. Times in milliseconds. */
+export interface ReconnectOptions {
+  /** The floor and the cap of the waits between attempts: 1000 and 60000. */
+  minDelay?: number;
+  maxDelay?: number;
+  /** A link that stood so long was stable: the waits start anew. 10000. */
+  stableAfter?: number;
+  /** Failures in a row after which the connection closes for good; without it there is no end. */
+  maxAttempts?: number;
+  /** The user's own policy: true, false or a wait, undefined for the default one. */
+  retry?: (end: End, attempts: number) => boolean | number | undefined;
 }
 
 /** What is known of a message that comes in parts. */
@@ -82,10 +110,30 @@ export interface About {
 export interface Failure {
   status: Status;
   message: string;
+  /** How far the attempt had come, and the name of the status or CAPTIVE_PORTAL: see docs/status.md. */
+  phase?: string;
+  cause?: string;
   /** The HTTP status of the handshake response, where there was one. */
   http?: number;
   /** The first bytes of the body, where the server refused to switch protocols. */
   body?: string;
+}
+
+/** What ended a link or an attempt: what the "down" event carries. */
+export interface End extends Failure {
+  /** As in the "close" event. */
+  code: number;
+  reason: string;
+  wasOpen: boolean;
+}
+
+/** Who keeps the connection alive beyond its one link: src/connection/supervisor.ts. */
+export interface Supervisor {
+  opened(): void;
+  /** The link or the attempt ended. Returns true when that is not the end of the connection. */
+  ended(failure: Failure, code: number, reason: string, isAsked: boolean): boolean;
+  /** True when the pong answers a ping of the supervisor's own. */
+  pong(payload: string): boolean;
 }
 
 export type Data = string | Uint8Array;
@@ -108,7 +156,7 @@ interface Connection {
 }
 
 /**
- * Events: open; message(data, isBinary); part(bytes, isLast, offset, about);
+ * Events: open; message(data, isBinary); part(bytes, isLast, offset, about); with `reconnect` attempt(number, url), wait(delay, number) and down(end);
  * oversize(isBinary, length); ping(data) and pong(data); drain; error(failure); close(code, reason, status, wasClean).
  * Text is a byte string of UTF-8, binary a Uint8Array; both belong to the handler.
  * A field without an initial value takes no memory until it is set: undefined is its zero.
@@ -135,6 +183,9 @@ class Connection {
   _options!: Options;
   _timer?: number;
   _failure?: Failure;
+  /** The phase that is under way: see Failure.phase. Undefined is "url". */
+  _reached?: string;
+  _supervisor?: Supervisor;
   _parser?: FrameParser;
   /** When the last byte came or left, seconds. */
   _heardAt!: number;
@@ -203,8 +254,15 @@ class Connection {
   _isUtf8!: (piece: string, isEnd: boolean) => boolean;
 
   /** Connects; allowed when closed. Throws an Error otherwise, a TypeError for headers that can not be sent. All else becomes events. */
-  open(url: string, options?: Options): void {
-    phase(opening).open(this, url, options || {});
+  open(url: Target, options?: Options): void {
+    options = options || {};
+    if (!options.reconnect) this._open(url as string, options);
+    else phase(supervising).supervise(this, url, options);
+  }
+
+  /** One attempt: at a URL, or at none, with the status that says why and what went wrong. */
+  _open(url: string | Status, options: Options, problem?: string): void {
+    phase(opening).open(this, url, options, problem);
   }
 
   /** Sends a message from a source that is asked when there is room. Returns false when not open or while another message is sent in parts. */
@@ -274,7 +332,7 @@ shared._burstBytes = isSmall ? 268 : 536;
 shared._messageBytes = isSmall ? 4096 : 65536;
 
 /** The native client: a connection that connects at once; without a URL, one that is closed and can be opened. */
-export function connect(url?: string, options?: Options): Connection {
+export function connect(url?: Target, options?: Options): Connection {
   const connection = new Connection();
   if (url !== undefined) connection.open(url, options);
   return connection;

@@ -8,7 +8,7 @@ import { now, random32 } from "../port/espruino/bulk";
 import { connectSocket, freeBytes, sha1 } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { Status } from "../status";
-import { Connection, Failure, Options, State } from "./connection";
+import { Connection, Failure, Headers, Options, State } from "./connection";
 import { arm, fail } from "./outcome";
 import type { Socket } from "./ports";
 
@@ -26,6 +26,7 @@ function makeKey(): string {
 function forget(connection: Connection): void {
   delete connection.protocol;
   delete connection._failure;
+  delete connection._reached;
   delete connection._isDeaf;
   delete connection._closeCode;
   delete connection._closeReason;
@@ -48,14 +49,16 @@ function giveUp(connection: Connection, status: Status, message?: string, http?:
 }
 
 /** The server refuses: the attempt ends when the connection does, or when the body had its time to come. */
-function refuse(connection: Connection, reader: ResponseReader): void {
+function refuse(connection: Connection, reader: ResponseReader, host: string): void {
   giveUp(connection, Status.NotUpgraded, reader.problem, reader.httpStatus);
-  connection._failure!.body = reader.body;
+  const failure = connection._failure!;
+  failure.body = reader.body;
+  if (reader.location && reader.location.indexOf("//" + host) < 0 && reader.location[0] !== "/") failure.cause = "CAPTIVE_PORTAL";
   arm(connection, Limit.BodyWaitMs);
 }
 
 /** The subprotocols that a request offers: those asked for, and those in a header of that name. */
-function withHeader(protocols: string, headers: Options["headers"]): string {
+function withHeader(protocols: string, headers: Headers | undefined): string {
   for (const name in headers) {
     if (name.toLowerCase() === "sec-websocket-protocol") protocols += "," + headers[name];
   }
@@ -63,12 +66,13 @@ function withHeader(protocols: string, headers: Options["headers"]): string {
 }
 
 /** Connects. Throws an Error unless the connection is closed, a TypeError for headers that can not be sent; all else becomes events. */
-export function open(connection: Connection, text: string, options: Options): void {
+export function open(connection: Connection, text: string | Status, options: Options, problem?: string): void {
   if (connection.readyState !== State.Closed) throw new Error("connection is in use: close it first");
-  const url = parseUrl(text, options.port);
+  const url = typeof text === "number" ? text : parseUrl(text, options.port);
+  const headers = options.headers as Headers | undefined;
   const protocols = options.protocols ? "" + options.protocols : "";
   const key = makeKey();
-  let request = typeof url === "number" ? "" : buildRequest(url, key, protocols, options.headers);
+  let request = typeof url === "number" ? "" : buildRequest(url, key, protocols, headers);
 
   connection._options = options;
   forget(connection);
@@ -76,17 +80,22 @@ export function open(connection: Connection, text: string, options: Options): vo
   const limit = (connection._limit = options.stream ? -1 : options.maxMessage || connection._messageBytes);
   connection._shortBytes = limit < Limit.ControlPayloadBytes ? limit : Limit.ControlPayloadBytes;
   connection.readyState = State.Connecting;
-  if (typeof url === "number") return giveUp(connection, url);
+  if (typeof url === "number") return giveUp(connection, url, problem);
 
-  const reader = new ResponseReader(btoa(sha1(key + GUID)), withHeader(protocols, options.headers));
+  const reader = new ResponseReader(btoa(sha1(key + GUID)), withHeader(protocols, headers));
   reader.onHeader = options.onHeader && options.onHeader.bind(connection);
   arm(connection, options.handshakeTimeout || Limit.HandshakeTimeoutMs);
+  connection._reached = "tcp";
   try {
     const socket = connectSocket(url.isSecure, url.host, url.port, options, function () {
       socket.removeAllListeners("connect"); // or the socket would keep all of this phase alive
-      if (socket._connection === connection) socket.write(request);
+      if (socket._connection === connection) {
+        connection._reached = "http";
+        socket.write(request);
+      }
       request = "";
     });
+    if (url.isSecure) connection._reached = "tls"; // a board with TLS has waited for TCP
     connection._socket = socket;
     socket._connection = connection;
     socket.on("data", function (chunk: string) {
@@ -97,7 +106,7 @@ export function open(connection: Connection, text: string, options: Options): vo
         return;
       }
       const taken = reader.feed(chunk);
-      if (taken === Status.NotUpgraded) refuse(connection, reader);
+      if (taken === Status.NotUpgraded) refuse(connection, reader, url.host);
       else if (taken < -1) giveUp(connection, taken as Status, reader.problem, reader.httpStatus);
       else if (taken >= 0) becomeOpen(connection, socket, reader.protocol, chunk.substr(taken));
     });
@@ -118,10 +127,12 @@ function becomeOpen(connection: Connection, socket: Socket, protocol: string, re
   connection._heardAt = now();
   connection._pingedAt = connection._unansweredPings = 0;
   connection.readyState = State.Open;
+  connection._reached = "open";
   socket.removeAllListeners("data");
   socket.on("data", connection._onData);
   if (connection._options.pingInterval !== 0) arm(connection, connection._options.pingInterval || Limit.PingIntervalMs);
   else clearTimeout(connection._timer!);
+  if (connection._supervisor) connection._supervisor.opened();
   connection.emit("open");
   if (rest) socket.emit("data", rest);
 }

@@ -6,7 +6,7 @@ import { Parsed } from "../protocol/frame-parser";
 import { Opcode } from "../protocol/opcode";
 import { takeFromRing } from "../protocol/ring-buffer";
 import { bytesOf, now } from "../port/espruino/bulk";
-import { freeBytes, releaseSocket } from "../port/espruino/port";
+import { freeBytes, hasDataHandler, releaseSocket } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import * as status from "../status";
@@ -138,7 +138,9 @@ export function control(connection: Connection, parsed: Parsed): void {
   const parser = connection._parser!;
   const payload = parser.controlBytes ? takeFromRing(parser, parser.controlBytes) : "";
   if (parser.controlOpcode === Opcode.Close) receiveClose(connection, payload);
-  else if (parser.controlOpcode === Opcode.Pong) connection.emit("pong", payload);
+  else if (parser.controlOpcode === Opcode.Pong) {
+    if (!connection._supervisor || !connection._supervisor.pong(payload)) connection.emit("pong", payload);
+  }
   else {
     connection.emit("ping", payload);
     connection.ping(payload, Opcode.Pong);
@@ -168,17 +170,16 @@ function finish(connection: Connection): void {
   connection.bufferedAmount = 0;
   connection.readyState = State.Closed;
   const failure: Failure | undefined = connection._failure || (isAsked ? undefined : { status: Status.ConnectionLost, message: "" });
-  if (failure) {
-    failure.message = failure.message || phase(status).statusText(failure.status);
-    connection.emit("error", failure);
-  }
-  connection.emit(
-    "close",
-    connection._closeCode || CloseCode.Abnormal,
-    connection._closeReason || "",
-    failure ? failure.status : connection._isServerClose ? Status.ServerClosed : Status.Ok,
-    !!(connection._isCloseSent && connection._isDeaf && !failure),
-  );
+  const code = connection._closeCode || CloseCode.Abnormal;
+  const reason = connection._closeReason || "";
+  const isServerClose = connection._isServerClose;
+  const reached = connection._reached;
+  if (failure) phase(status).explain(failure, reached ? (isAsked && reached === "open" ? "closing" : reached) : "url");
+  const end = failure ? failure.status : isServerClose ? Status.ServerClosed : Status.Ok;
+  const supervisor = connection._supervisor;
+  if (supervisor && supervisor.ended(failure || { status: end, message: "" }, code, reason, isAsked && !failure && !isServerClose)) return;
+  if (failure) connection.emit("error", failure);
+  connection.emit("close", code, reason, end, !!(connection._isCloseSent && connection._isDeaf && !failure));
 }
 
 /** The socket's "error" event, with an object, or its "close" event. */
@@ -204,6 +205,10 @@ export function timeout(connection: Connection): void {
     return startClosing(connection, code === CloseCode.NoCode ? "" : encodeCode(code));
   }
   if (connection._isPaused) connection._heardAt = now(); // nothing can be heard
+  if (!hasDataHandler(connection._socket!)) {
+    fail(connection, Status.HandlerLost);
+    return finish(connection);
+  }
   const intervalMs = connection._options.pingInterval || Limit.PingIntervalMs;
   const restMs = intervalMs - (now() - connection._heardAt) * 1000;
   if (connection._heardAt > connection._pingedAt) connection._unansweredPings = 0;

@@ -62,6 +62,8 @@ export class ResponseReader {
   body = "";
   /** What is wrong with the response, in words; "" when nothing is. */
   problem = "";
+  /** Where a refusal redirects to. */
+  location = "";
   /** Called with each header's name, in lower case, its value, and the name as it came, where set. */
   onHeader: ((name: string, value: string, sentName: string) => void) | undefined;
 
@@ -118,7 +120,8 @@ export class ResponseReader {
       if (!this._hasAccept) this.problem = "wrong Sec-WebSocket-Accept";
     } else if (name === "sec-websocket-extensions") {
       if (value) this.problem = "extension that was not asked for: " + value;
-    } else if (name === "sec-websocket-protocol") {
+    } else if (name === "location") this.location = value;
+    else if (name === "sec-websocket-protocol") {
       if (this.protocol || !hasToken(this._protocols, value, false)) this.problem = "subprotocol that was not asked for: " + value;
       this.protocol = value;
     }

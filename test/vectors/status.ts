@@ -33,4 +33,6 @@ export const statuses: readonly StatusVector[] = [
   { name: "TLS_FAILED", status: -113, closeCode: 1006 },
   { name: "INVALID_UTF8", status: -207, closeCode: 1007 },
   { name: "NO_TLS", status: -210, closeCode: 1006 },
+  { name: "PROVIDER_FAILED", status: -220, closeCode: 1006 },
+  { name: "HANDLER_LOST", status: -221, closeCode: 1006 },
 ];

@@ -49,6 +49,23 @@ export function connectSocket(isSecure: boolean, host: string, port: number, tls
   }
 }
 
+/** False once the firmware has taken the socket's `data` handler away: it does so where the handler runs out of memory. */
+export function hasDataHandler(socket: Socket): boolean {
+  return (socket as never as { [name: string]: unknown })["#ondata"] !== undefined;
+}
+
+/** False where the board has Wi-Fi and is known not to be on it. An access point of its own counts as a network. */
+export function isOnline(): boolean {
+  let wifi;
+  try {
+    wifi = require("Wifi");
+  } catch (wired) {
+    return true;
+  }
+  const status = (wifi as unknown as { getStatus(): { station?: string; ap?: string } }).getStatus();
+  return status.station === "connected" || status.ap === "enabled";
+}
+
 /** SHA-1 of a byte string, as a byte string: natively where the board can. */
 export function sha1(text: string): string {
   let crypto;
