@@ -43,6 +43,7 @@ export function createReconnect(connection: Connection, target: Target, options:
   const urls = target instanceof Array ? target : [target];
   const minMs = policy.minDelay || MIN_DELAY_MS;
   const maxMs = policy.maxDelay || MAX_DELAY_MS;
+  const retry = policy.retry;
   let failures = 0; // in a row
   let urlIndex = 0;
   let openedAt: number | undefined;
@@ -131,7 +132,7 @@ export function createReconnect(connection: Connection, target: Target, options:
     if (retryAfterSeconds) delay = Math.max(delay, retryAfterSeconds * 1000 + random() * minMs);
     let verdict;
     try {
-      verdict = policy.retry && policy.retry(end, failures);
+      if (retry) verdict = retry(end, failures);
     } catch (error) {
       print("reconnect.retry: " + error);
     }

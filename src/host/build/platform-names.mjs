@@ -79,10 +79,11 @@ export const MEMBERS = {
   Promise: list("catch then"),
 };
 
-/** What `require` knows on its own, with their members; tls and crypto are there on some boards only. */
+/** What `require` knows on its own, with their members; tls, crypto and Wifi are there on some boards only. */
 export const MODULES = {
   net: list("connect createServer"),
   tls: list("connect"),
+  Wifi: list("getStatus"),
   crypto: list("SHA1"),
   Storage: list("compact erase eraseAll getFree getStats hash list open optimise read readArrayBuffer readJSON write writeJSON"),
 };
