@@ -8,6 +8,7 @@ import type motesocket from "../firmware/types";
 const APIS: Record<keyof typeof motesocket, [touch: string, dial: string]> = {
   connect: ["M.connect", 'w=M.connect(URL);w.on("open",opened);w.on("message",heard);w.on("close",closed)'],
   nodemcu: ["M.nodemcu", 'w=M.nodemcu.createClient();w.on("connection",opened);w.on("receive",heard);w.on("close",closed);w.connect(URL)'],
+  hammerspoon: ["M.hammerspoon", 'w=M.hammerspoon.new(URL,function(e){if(e=="open")opened()})'],
   Status: ["M.Status", "quit()"],
 };
 

@@ -2,6 +2,7 @@
 
 import type { About, Connection, ConnectionEvents, Failure, Message, Options, Source, StreamOptions } from "./native";
 import { connect } from "./native";
+import type { Hammerspoon, HammerspoonCallback, HammerspoonEvent, HammerspoonStatus, HammerspoonWebsocket } from "./hammerspoon";
 import type { Nodemcu, NodemcuClient, NodemcuEvents } from "./nodemcu";
 import type { StatusCode, StatusTable } from "./status";
 
@@ -16,6 +17,10 @@ declare namespace motesocket {
   /** NodeMCU's module `websocket`. */
   const nodemcu: Nodemcu;
   export { nodemcu, Nodemcu, NodemcuClient, NodemcuEvents };
+
+  /** Hammerspoon's module `hs.websocket`. */
+  const hammerspoon: Hammerspoon;
+  export { hammerspoon, Hammerspoon, HammerspoonCallback, HammerspoonEvent, HammerspoonStatus, HammerspoonWebsocket };
 }
 
 export = motesocket;

@@ -2,7 +2,6 @@
 // Handlers are shared by all connections: `this` is the connection, which knows its user's callback.
 
 import type { Connection, Data, Failure } from "../connection/connection";
-import { textOf } from "../connection/data";
 import { printable } from "../connection/printable";
 import { Status } from "../status";
 
@@ -20,8 +19,8 @@ function onOpen(this: Link): void {
   this._user("open", "");
 }
 
-function onMessage(this: Link, data: Data, isBinary: boolean): void {
-  this._user("received", isBinary ? textOf(data) : data as string);
+function onMessage(this: Link, data: string): void {
+  this._user("received", data);
 }
 
 function onPong(this: Link, payload: string): void {
@@ -77,6 +76,7 @@ export function createHammerspoon(core: Core): { "new"(url: string, callback: Ca
       if (typeof callback !== "function") throw new TypeError("callback is not a function");
       const link = core.connect() as Link;
       link._user = callback;
+      link._givesStrings = true;
       link.on("open", onOpen);
       link.on("message", onMessage);
       link.on("pong", onPong);

@@ -1,15 +1,14 @@
 // NodeMCU's `websocket` module. docs/api/nodemcu.md says where this follows the document against that implementation.
+// Handlers of the connection are shared by all clients: `this` is the connection, which knows its client.
 
-import type { Connection, Data } from "../connection/connection";
+import type { Connection, Data, Headers } from "../connection/connection";
 import { textOf } from "../connection/data";
 
-type Client = {
-  on(event: string, handler?: ((...values: any[]) => void) | null): void;
-  config(params: { headers?: { [name: string]: string } }): void;
-  connect(url: string): void;
-  send(message: Data, opcode?: number): Error | undefined;
-  close(): void;
-};
+type Handler = (client: Client, ...values: unknown[]) => void;
+
+interface Link extends Connection {
+  _user: Client;
+}
 
 interface Core {
   connect(): Connection;
@@ -24,54 +23,70 @@ const enum Opcode {
 
 const EVENTS = ["connection", "receive", "close"];
 
+function onOpen(this: Link): void {
+  const client = this._user;
+  const handler = client._handlers.connection;
+  if (handler) handler(client);
+}
+
+function onMessage(this: Link, data: string, isBinary: boolean): void {
+  const client = this._user;
+  const handler = client._handlers.receive;
+  if (handler) handler(client, data, isBinary ? Opcode.Binary : Opcode.Text);
+}
+
+function onClose(this: Link, _code: number, _reason: string, status: number): void {
+  const client = this._user;
+  const handler = client._handlers.close;
+  if (handler) handler(client, status);
+}
+
+class Client {
+  _handlers: { [event: string]: Handler | null | undefined } = {};
+  private _headers?: Headers;
+
+  constructor(private _link: Link) {}
+
+  on(event: string, handler?: Handler | null): void {
+    if (EVENTS.indexOf(event) < 0) throw new Error("unknown event: " + event);
+    this._handlers[event] = handler;
+  }
+
+  config(params?: { headers?: Headers }): void {
+    this._headers = params && params.headers;
+  }
+
+  connect(url: string): void {
+    const headers: Headers = { "User-Agent": "ESP8266" };
+    for (const name in this._headers) headers[name] = this._headers[name];
+    this._link.open(url, { headers });
+  }
+
+  /** Returns an Error where the message can not be sent now, throws one where it never can. */
+  send(message: Data, opcode?: number): Error | undefined {
+    if (message === undefined) throw new TypeError("message is missing");
+    opcode = opcode || Opcode.Text;
+    if (opcode !== Opcode.Text && opcode !== Opcode.Binary && opcode !== Opcode.Ping) throw new Error("opcode " + opcode + " is none of 1, 2, 9");
+    const isTaken = opcode === Opcode.Ping ? this._link.ping(textOf(message)) : this._link.send(message, opcode === Opcode.Binary);
+    return isTaken ? undefined : new Error("websocket is not connected or its queue is full");
+  }
+
+  close(): void {
+    this._link.close();
+  }
+}
+
 /** `M.nodemcu`. */
 export function createNodemcu(core: Core): { createClient(): Client } {
   return {
     createClient(): Client {
-      const connection = core.connect();
-      const handlers: { [event: string]: ((...values: any[]) => void) | null | undefined } = {};
-      let headers: { [name: string]: string } = {};
-
-      function call(event: string, first: unknown, second?: unknown): void {
-        const handler = handlers[event];
-        if (handler) handler(client, first, second);
-      }
-
-      const client: Client = {
-        on(event: string, handler?: ((...values: any[]) => void) | null): void {
-          if (EVENTS.indexOf(event) < 0) throw new Error("unknown event: " + event);
-          handlers[event] = handler;
-        },
-        config(params: { headers?: { [name: string]: string } }): void {
-          headers = (params && params.headers) || {};
-        },
-        connect(url: string): void {
-          const all: { [name: string]: string } = { "User-Agent": "ESP8266" };
-          for (const name in headers) all[name] = headers[name];
-          connection.open(url, { headers: all });
-        },
-        send(message: Data, opcode?: number): Error | undefined {
-          if (message === undefined) throw new TypeError("message is missing");
-          opcode = opcode || Opcode.Text;
-          if (opcode !== Opcode.Text && opcode !== Opcode.Binary && opcode !== Opcode.Ping) throw new Error("opcode " + opcode + " is none of 1, 2, 9");
-          const isTaken = opcode === Opcode.Ping ? connection.ping(textOf(message)) : connection.send(message, opcode === Opcode.Binary);
-          return isTaken ? undefined : new Error("websocket is not connected or its queue is full");
-        },
-        close(): void {
-          connection.close();
-        },
-      };
-
-      connection.on("open", function () {
-        call("connection", undefined);
-      });
-      connection.on("message", function (data: Data, isBinary: boolean) {
-        if (isBinary) call("receive", textOf(data), Opcode.Binary);
-        else call("receive", data, Opcode.Text);
-      });
-      connection.on("close", function (_code: number, _reason: string, status: number) {
-        call("close", status);
-      });
+      const link = core.connect() as Link;
+      const client = new Client(link);
+      link._user = client;
+      link._givesStrings = true;
+      link.on("open", onOpen);
+      link.on("message", onMessage);
+      link.on("close", onClose);
       return client;
     },
   };

@@ -158,7 +158,7 @@ interface Connection {
 /**
  * Events: open; message(data, isBinary); part(bytes, isLast, offset, about); with `reconnect` attempt(number, url), wait(delay, number) and down(end);
  * oversize(isBinary, length); ping(data) and pong(data); drain; error(failure); close(code, reason, status, wasClean).
- * Text is a byte string of UTF-8, binary a Uint8Array; both belong to the handler.
+ * Text is a byte string of UTF-8, binary a Uint8Array (a byte string where an API asks for that); both belong to the handler.
  * A field without an initial value takes no memory until it is set: undefined is its zero.
  */
 class Connection {
@@ -201,6 +201,8 @@ class Connection {
   _limit!: number;
   /** The part of that which the short way in `onData` takes: at most 125. */
   _shortBytes!: number;
+  /** Binary is handed over as a byte string too, which takes half the memory: for APIs that know nothing else. */
+  _givesStrings?: boolean;
   /** The message so far, where it does not come in one piece. */
   _gathered?: string;
   /** Where it is not gathered whole: what happens to it, how much of it has come, what is known of it. */

@@ -88,14 +88,14 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
     connection._delivery = policy === "stream" || connection._options.stream ? Delivery.Stream : policy === "skip" ? Delivery.Skip : policy === "truncate" ? Delivery.Truncate : undefined;
     if (connection._delivery === Delivery.Truncate) {
       const text = cutText(connection._gathered!, limit, isBinary);
-      connection.emit("message", isBinary ? bytesOf(text) : text, isBinary);
+      connection.emit("message", isBinary && !connection._givesStrings ? bytesOf(text) : text, isBinary);
     }
     if (connection._delivery) return true;
     failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
     return false;
   }
-  // A binary message exists twice when it is handed over.
-  const needed = total - gathered + (isBinary ? total : 0) + Limit.ReserveBytes;
+  // A binary message exists twice when it is handed over as a Uint8Array.
+  const needed = total - gathered + (isBinary && !connection._givesStrings ? total : 0) + Limit.ReserveBytes;
   if (gathered > Limit.FreeCheckBytes && freeBytes() < needed) {
     connection._gathered = undefined;
     failWith(connection, CloseCode.TooBig, connection._message!.length === undefined ? Status.NoFragmentMemory : Status.NoMessageMemory,

@@ -57,7 +57,7 @@ function deliver(connection: Connection, isEnd: boolean): void { // HOT
 function gather(connection: Connection, piece: string, isBinary: boolean, isEnd: boolean): boolean { // HOT
   if (connection._gathered !== undefined) connection._gathered += piece; // in place, as long as nobody else holds the string
   else if (isEnd && piece.length <= connection._limit) {
-    connection.emit("message", isBinary ? bytesOf(piece) : piece, isBinary);
+    connection.emit("message", isBinary && !connection._givesStrings ? bytesOf(piece) : piece, isBinary);
     return true;
   } else {
     connection._gathered = piece;
@@ -75,7 +75,7 @@ function gather(connection: Connection, piece: string, isBinary: boolean, isEnd:
   }
   if (connection._delivery) {
     if (isEnd || connection._gathered.length >= Limit.PartBytes) deliver(connection, isEnd);
-  } else if (isEnd) connection.emit("message", isBinary ? bytesOf(connection._gathered) : connection._gathered, isBinary);
+  } else if (isEnd) connection.emit("message", isBinary && !connection._givesStrings ? bytesOf(connection._gathered) : connection._gathered, isBinary);
   if (isEnd) connection._gathered = connection._delivery = connection._message = undefined;
   return true;
 }
@@ -164,7 +164,7 @@ export function onData(this: Socket, chunk: string): void { // HOT
       if (opcode > 0 && opcode < 3 && length <= connection._shortBytes && at + length + 2 <= end) {
         const piece = chunk.substr(at + 2, length);
         if (opcode < 2 && sumOf(piece) !== sumOf(new OtherSign(bufferOf(piece))) && !connection._isUtf8(piece, true)) return rarely().badText(connection);
-        connection.emit("message", opcode < 2 ? piece : bytesOf(piece), opcode > 1);
+        connection.emit("message", opcode < 2 || connection._givesStrings ? piece : bytesOf(piece), opcode > 1);
         at += length + 2;
         messages--;
         continue;

@@ -158,6 +158,18 @@ if(e=="closed")quit();
       ],
     },
     {
+      name: "received brings binary in the memory that its bytes take",
+      peer: greets(Buffer.alloc(3500, 200)),
+      script: hammerspoon(`
+ws=hs.new(URL,function(e,m){
+if(e=="received"){print(m.length,m.charCodeAt(3499));ws.close()}
+if(e=="fail")print(m);
+if(e=="closed")quit();
+});
+`),
+      expect: ["3500 200"],
+    },
+    {
       rows: rows("callback.pong"),
       name: "pong comes for each pong, with its payload",
       peer: rawPeer(async (connection) => {

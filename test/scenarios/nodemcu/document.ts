@@ -59,6 +59,17 @@ ws.connect(URL);
       expect: ["string 3 255 1,2,255 2", "close 0"],
     },
     {
+      name: "receive brings binary in the memory that its bytes take",
+      peer: greets(Buffer.alloc(3500, 200)),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.on("receive",function(w,m,o){print(m.length,m.charCodeAt(3499),o);w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["3500 200 2", "close 0"],
+    },
+    {
       rows: ["nodemcu/fragments"],
       name: "receive gets the first fragment of a message too",
       peer: rawPeer(async (connection) => {
