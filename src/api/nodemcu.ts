@@ -58,7 +58,10 @@ class Client {
 
   connect(url: string): void {
     const headers: Headers = { "User-Agent": "ESP8266" };
-    for (const name in this._headers) headers[name] = this._headers[name];
+    for (const name in this._headers) {
+      if (name.toLowerCase() === "user-agent") delete headers["User-Agent"];
+      headers[name] = this._headers[name];
+    }
     this._link.open(url, { headers });
   }
 

@@ -242,6 +242,20 @@ ws.connect(URL);
       peerLog: ["x-first: 1", "x-second: -", "user-agent: NodeMCU", "sec-websocket-protocol: -", "close 1000"],
     },
     {
+      rows: ["nodemcu/config.userAgent"],
+      name: "config() gives User-Agent another value in whatever case it is written",
+      peer: wsPeer({ loggedHeaders: ["user-agent"] }),
+      script: nodemcu(`
+var ws=M.nodemcu.createClient();
+ws.config({headers:{"user-agent":"mine"}});
+ws.on("connection",function(w){w.close()});
+ws.on("close",function(w,s){print("close",s);quit()});
+ws.connect(URL);
+`),
+      expect: ["close 0"],
+      peerLog: ["user-agent: mine", "close 1000"],
+    },
+    {
       rows: ["nodemcu/config.headers"],
       name: "config() replaces the headers and keeps them for every later request",
       peer: wsPeer({ loggedHeaders: HEADERS.slice(0, 2) }),
