@@ -14,8 +14,8 @@ import { phases, TREESHAKE } from "./src/host/build/phases.mjs";
 /** Members that never leave the blob, besides those that start with `_`: a name of up to four characters costs a board one block. */
 const INTERNAL = [
   ..."bytes mask head size messageOpcode isFinal payloadLeft controlOpcode controlBytes".split(" "),
-  ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timeout socketEnded fits overrun badText".split(" "),
-  ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu createHammerspoon".split(" "),
+  ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timerEnded socketEnded fits overrun badText".split(" "),
+  ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu createHammerspoon createDefold createSolar2d".split(" "),
 ];
 
 /** Reads the ES5 modules with their source maps. */

@@ -9,6 +9,8 @@ const APIS: Record<keyof typeof motesocket, [touch: string, dial: string]> = {
   connect: ["M.connect", 'w=M.connect(URL);w.on("open",opened);w.on("message",heard);w.on("close",closed)'],
   nodemcu: ["M.nodemcu", 'w=M.nodemcu.createClient();w.on("connection",opened);w.on("receive",heard);w.on("close",closed);w.connect(URL)'],
   hammerspoon: ["M.hammerspoon", 'w=M.hammerspoon.new(URL,function(e){if(e=="open")opened()})'],
+  defold: ["M.defold", "w=M.defold.connect(URL,{},function(s,c,d){if(!d.event)opened()})"],
+  solar2d: ["M.solar2d", "w=M.solar2d.new();w.addEventListener(w.WSEVENT,function(e){if(e.type==w.ONOPEN)opened()});w.connect(URL)"],
   Status: ["M.Status", "quit()"],
 };
 

@@ -3,8 +3,10 @@
 
 import { phase } from "../src/phase";
 import * as connection from "../src/connection/connection";
+import * as defold from "../src/api/defold";
 import * as hammerspoon from "../src/api/hammerspoon";
 import * as nodemcu from "../src/api/nodemcu";
+import * as solar2d from "../src/api/solar2d";
 
 /** What was touched so far, by name. */
 const live: { [name: string]: any } = {};
@@ -21,11 +23,17 @@ const motesocket = {
   get Status() {
     return live.Status || (live.Status = client().rarely().statusTable());
   },
-  get nodemcu() {
-    return live.nodemcu || (live.nodemcu = phase(nodemcu).createNodemcu(client()));
+  get defold() {
+    return live.defold || (live.defold = phase(defold).createDefold(client()));
   },
   get hammerspoon() {
     return live.hammerspoon || (live.hammerspoon = phase(hammerspoon).createHammerspoon(client()));
+  },
+  get nodemcu() {
+    return live.nodemcu || (live.nodemcu = phase(nodemcu).createNodemcu(client()));
+  },
+  get solar2d() {
+    return live.solar2d || (live.solar2d = phase(solar2d).createSolar2d(client()));
   },
 };
 

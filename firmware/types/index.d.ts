@@ -3,7 +3,9 @@
 import type { About, Connection, ConnectionEvents, Failure, Message, Options, Source, StreamOptions } from "./native";
 import { connect } from "./native";
 import type { Hammerspoon, HammerspoonCallback, HammerspoonEvent, HammerspoonStatus, HammerspoonWebsocket } from "./hammerspoon";
+import type { Defold, DefoldCallback, DefoldConnection, DefoldEvent, DefoldHandshakeResponse, DefoldParams } from "./defold";
 import type { Nodemcu, NodemcuClient, NodemcuEvents } from "./nodemcu";
+import type { Solar2d, Solar2dClient, Solar2dEvent, Solar2dListener, Solar2dOptions } from "./solar2d";
 import type { StatusCode, StatusTable } from "./status";
 
 declare namespace motesocket {
@@ -21,6 +23,14 @@ declare namespace motesocket {
   /** Hammerspoon's module `hs.websocket`. */
   const hammerspoon: Hammerspoon;
   export { hammerspoon, Hammerspoon, HammerspoonCallback, HammerspoonEvent, HammerspoonStatus, HammerspoonWebsocket };
+
+  /** Defold's `extension-websocket`. */
+  const defold: Defold;
+  export { defold, Defold, DefoldCallback, DefoldConnection, DefoldEvent, DefoldHandshakeResponse, DefoldParams };
+
+  /** Solar2D's `plugin.websockets`. */
+  const solar2d: Solar2d;
+  export { solar2d, Solar2d, Solar2dClient, Solar2dEvent, Solar2dListener, Solar2dOptions };
 }
 
 export = motesocket;

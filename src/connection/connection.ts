@@ -317,7 +317,7 @@ class Connection {
   }
 
   _onTimer(connection: Connection): void {
-    rarely().timeout(connection);
+    rarely().timerEnded(connection);
   }
 }
 

@@ -196,7 +196,7 @@ export function socketEnded(connection: Connection, error: { code: number; messa
 }
 
 /** The timer ran out: a deadline, or time for the health check. */
-export function timeout(connection: Connection): void {
+export function timerEnded(connection: Connection): void {
   connection._timer = undefined;
   if (connection.readyState === State.Connecting && !connection._failure) fail(connection, Status.ConnectTimeout);
   if (connection.readyState !== State.Open) return connection.bufferedAmount < connection._closingBytes! && !connection._failure ? armClosing(connection) : finish(connection);

@@ -42,6 +42,23 @@ if(e=="closed"||e=="fail")setTimeout(quit,50);
 })}
 `;
 
+/**
+ * Defold's API: `show` is a callback that prints each event, its message and its code where it has one; `shown(next)` makes one
+ * that calls `next` afterwards.
+ */
+const DEFOLD = `var websocket=require("motesocket").defold,NAMES=["CONNECTED","DISCONNECTED","MESSAGE","ERROR"];
+function show(self,conn,data){print(NAMES[data.event],JSON.stringify(data.message),"code" in data?data.code:"-")}
+function shown(next){return function(self,conn,data){show(self,conn,data);next(conn,NAMES[data.event],data)}}
+`;
+
+/** Solar2D's API: `show` is a listener that prints each event; `ws` is a client that has it. */
+const SOLAR2D = `var WebSockets=require("motesocket").solar2d,ws=WebSockets.new();
+function show(e){
+print(e.type==ws.ONOPEN?"open":e.type==ws.ONMESSAGE?"message "+e.data:(e.type==ws.ONCLOSE?"close ":e.type==ws.ONERROR?"error ":"? ")+e.code+" "+JSON.stringify(e.reason));
+}
+ws.addEventListener(ws.WSEVENT,show);
+`;
+
 /** `body` behind the native client's shared lines. */
 export function native(body: string): string {
   return NATIVE + body.trimStart();
@@ -55,6 +72,16 @@ export function nodemcu(body: string): string {
 /** `body` behind the Hammerspoon API's shared lines. */
 export function hammerspoon(body: string): string {
   return HAMMERSPOON + body.trimStart();
+}
+
+/** `body` behind the Defold API's shared lines. */
+export function defold(body: string): string {
+  return DEFOLD + body.trimStart();
+}
+
+/** `body` behind the Solar2D API's shared lines. */
+export function solar2d(body: string): string {
+  return SOLAR2D + body.trimStart();
 }
 
 /**

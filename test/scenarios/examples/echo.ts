@@ -47,6 +47,20 @@ const area: ScenarioArea = {
       expect: ["status is open", "received: hello!", "received: message 1", "received: message 2", "closed after 3 messages"],
       peerLog: ["text hello!", "binary message 1", "binary message 2", "close 1000"],
     },
+    {
+      name: "echo-defold.js gets everything back and ends",
+      peer: echo,
+      script: example("echo-defold.js"),
+      expect: ["connected, handshake status 101", "received: hello!", "received: message 1", "received: message 2", "disconnected after 3 messages"],
+      peerLog: ["text hello!", "binary message 1", "binary message 2", "close 1000"],
+    },
+    {
+      name: "echo-solar2d.js gets everything back and ends",
+      peer: echo,
+      script: example("echo-solar2d.js"),
+      expect: ["connected", "message: hello!", "message: message 1", "message: message 2", "disconnected with 1000 "],
+      peerLog: ["text hello!", "text message 1", "text message 2", "close 1000"],
+    },
   ],
 };
 
