@@ -2,7 +2,7 @@
 import type { Board } from "./board";
 import { apiScript } from "./board-script";
 import type { Table } from "./table";
-import type motesocket from "../firmware/types";
+import type motesocket from "../src/types";
 
 /** How each API is touched, and how it connects: see `apiScript`. */
 const APIS: Record<keyof typeof motesocket, [touch: string, dial: string]> = {

@@ -7,6 +7,7 @@ import * as defold from "../src/api/defold";
 import * as hammerspoon from "../src/api/hammerspoon";
 import * as nodemcu from "../src/api/nodemcu";
 import * as solar2d from "../src/api/solar2d";
+import type declared from "../src/types";
 
 /** What was touched so far, by name. */
 const live: { [name: string]: any } = {};
@@ -16,7 +17,8 @@ function client(): typeof connection {
   return live.client || (live.client = phase(connection));
 }
 
-const motesocket = {
+/** What is not declared for users does not compile, nor what is declared and missing. */
+const motesocket: typeof declared = {
   get connect() {
     return client().connect;
   },

@@ -2,6 +2,8 @@
 // that goes with it. docs/status.md says what produces each on this platform.
 // `Status` costs a board nothing; the table is a phase, loaded when somebody asks for a name or a text.
 
+import type { StatusTable } from "./types/status";
+
 export const enum Status {
   Ok = 0,
   BadScheme = -1,
@@ -67,15 +69,6 @@ PROVIDER_FAILED|-220|1006|function that gives URL, headers or token failed
 HANDLER_LOST|-221|1006|memory ran out and the firmware took the receive handler away`.split("\n");
 }
 
-export interface StatusTable {
-  /** A status by its name in the table. */
-  [name: string]: number | ((status: number) => string | number);
-  /** What a status means, in words; for a socket error its number. */
-  text(status: number): string;
-  /** The WebSocket close code that goes with a status. */
-  closeCode(status: number): number;
-}
-
 function findRow(status: number): string[] {
   const rows = tableRows();
   for (let i = 0; i < rows.length; i++) {
@@ -120,7 +113,7 @@ function closeCode(status: number): number {
 /** The names and texts as an object: what users see as `M.Status`. */
 export function createStatusTable(): StatusTable {
   const rows = tableRows();
-  const table = { text: statusText, closeCode } as StatusTable;
+  const table = { text: statusText, closeCode } as StatusTable & { [name: string]: unknown };
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i].split("|");
     table[row[0]] = +row[1];

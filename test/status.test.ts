@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createStatusTable } from "../src/status";
 import { statuses } from "./vectors/status";
 
-const table = createStatusTable();
+const table = createStatusTable() as ReturnType<typeof createStatusTable> & Record<string, unknown>;
 
 test.each(statuses)("$name is $status, has a text and goes with close code $closeCode", ({ name, status, closeCode }) => {
   expect(table[name]).toBe(status);

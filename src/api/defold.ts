@@ -3,6 +3,7 @@
 
 import { Connection, Data, Failure, Options, State } from "../connection/connection";
 import { Status } from "../status";
+import type { Defold, DefoldCallback, DefoldConnection, DefoldEvent, DefoldParams } from "../types/defold";
 
 const enum Event {
   Connected = 0,
@@ -18,33 +19,9 @@ const enum DataType {
 
 const DEFAULT_TIMEOUT_MS = 3000;
 
-interface HandshakeResponse {
-  /** HTTP status. */
-  status: number;
-  /** By name, as the server wrote it. */
-  headers: { [name: string]: string };
-  /** The beginning of the body, "" where there is none. */
-  response: string;
-}
-
-interface EventData {
-  event: Event;
-  message: string;
-  handshake_response?: HandshakeResponse;
-  code?: number;
-}
-
-type Callback = (self: unknown, connection: Connection, data: EventData) => void;
-
-interface Params {
-  timeout?: number;
-  protocol?: string;
-  headers?: string;
-}
-
 /** What the user knows as a connection. */
 interface Link extends Connection {
-  _callback: Callback;
+  _callback: DefoldCallback<unknown>;
   _self: unknown;
   /** Of the response; gone once the connection is open. */
   _headers: { [name: string]: string };
@@ -54,19 +31,7 @@ interface Core {
   connect(): Connection;
 }
 
-interface Defold {
-  EVENT_CONNECTED: Event.Connected;
-  EVENT_DISCONNECTED: Event.Disconnected;
-  EVENT_MESSAGE: Event.Message;
-  EVENT_ERROR: Event.Error;
-  DATA_TYPE_TEXT: DataType.Text;
-  DATA_TYPE_BINARY: DataType.Binary;
-  connect(url: string, params: Params | null | undefined, callback: Callback, self?: unknown): Connection;
-  disconnect(connection: Connection): void;
-  send(connection: Connection, message: Data, options?: { type?: DataType } | null): void;
-}
-
-function tell(link: Link, data: EventData): void {
+function tell(link: Link, data: DefoldEvent): void {
   link._callback(link._self, link, data);
 }
 
@@ -85,13 +50,13 @@ function onMessage(this: Link, message: string): void {
 }
 
 function onError(this: Link, failure: Failure): void {
-  const data: EventData = { event: Event.Error, message: failure.message };
+  const data: DefoldEvent = { event: Event.Error, message: failure.message };
   if (failure.http! > 0) data.handshake_response = { status: failure.http!, headers: this._headers, response: failure.body || "" };
   tell(this, data);
 }
 
 function onClose(this: Link, code: number, reason: string, status: Status): void {
-  const data: EventData = { event: Event.Disconnected, message: reason };
+  const data: DefoldEvent = { event: Event.Disconnected, message: reason };
   if (status === Status.ServerClosed) data.code = code;
   tell(this, data);
 }
@@ -111,17 +76,17 @@ function parseHeaders(text: string): { [name: string]: string } {
 }
 
 /** Throws a TypeError for what `connect` has not made. */
-function linkOf(connection: Connection): Link {
+function linkOf(connection: DefoldConnection): Link {
   if (!connection || !(connection as Link)._callback) throw new TypeError("Invalid connection");
   return connection as Link;
 }
 
-function disconnect(connection: Connection): void {
+function disconnect(connection: DefoldConnection): void {
   linkOf(connection).close();
 }
 
 /** Throws an Error when not connected or when there is no room; nothing of the message was taken then. */
-function sendMessage(connection: Connection, message: Data, options?: { type?: DataType } | null): void {
+function sendMessage(connection: DefoldConnection, message: Data, options?: { type?: DataType } | null): void {
   const link = linkOf(connection);
   if (message === undefined) throw new TypeError("message is missing");
   if (!link.send(message, !options || options.type !== DataType.Text)) {
@@ -142,7 +107,7 @@ export function createDefold(core: Core): Defold {
     send: sendMessage,
 
     /** Connects. Throws a TypeError without a callback and for headers that cannot be sent; all else that is wrong becomes events. */
-    connect(url: string, params: Params | null | undefined, callback: Callback, self?: unknown): Connection {
+    connect(url: string, params: DefoldParams | null | undefined, callback: DefoldCallback<unknown>, self?: unknown): DefoldConnection {
       if (typeof callback !== "function") throw new TypeError("callback is not a function");
       const { timeout, protocol, headers } = params || {};
       const options: Options = { handshakeTimeout: timeout === undefined ? DEFAULT_TIMEOUT_MS : timeout || 1, onHeader };

@@ -4,11 +4,10 @@
 import type { Connection, Data, Failure } from "../connection/connection";
 import { printable } from "../connection/printable";
 import { Status } from "../status";
-
-type Callback = (event: string, message: string) => void;
+import type { Hammerspoon, HammerspoonCallback, HammerspoonStatus, HammerspoonWebsocket } from "../types/hammerspoon";
 
 interface Link extends Connection {
-  _user: Callback;
+  _user: HammerspoonCallback;
 }
 
 interface Core {
@@ -35,11 +34,11 @@ function onClose(this: Link, _code: number, reason: string, status: Status): voi
   if (status === Status.Ok || status === Status.ServerClosed) this._user("closed", reason);
 }
 
-class Websocket {
+class Websocket implements HammerspoonWebsocket {
   constructor(private _link: Link) {}
 
   /** Ignored unless open. Throws a TypeError without a message, an Error where there is no room for it. */
-  send(message: Data, isData?: boolean): Websocket {
+  send(message: Data, isData?: boolean): this {
     const link = this._link;
     if (message === undefined) throw new TypeError("message is missing");
     const isText = isData === false;
@@ -54,13 +53,13 @@ class Websocket {
     return printable(this._link, message);
   }
 
-  close(): Websocket {
+  close(): this {
     this._link.close();
     return this;
   }
 
-  status(): string {
-    return ["connecting", "open", "closing", "closed"][this._link.readyState];
+  status(): HammerspoonStatus {
+    return (["connecting", "open", "closing", "closed"] as const)[this._link.readyState];
   }
 
   toString(): string {
@@ -69,10 +68,10 @@ class Websocket {
 }
 
 /** `M.hammerspoon`. */
-export function createHammerspoon(core: Core): { "new"(url: string, callback: Callback): Websocket } {
+export function createHammerspoon(core: Core): Hammerspoon {
   return {
     /** Connects at once. Throws a TypeError without a callback; all else that is wrong comes as "fail". */
-    new(url: string, callback: Callback): Websocket {
+    new(url: string, callback: HammerspoonCallback): Websocket {
       if (typeof callback !== "function") throw new TypeError("callback is not a function");
       const link = core.connect() as Link;
       link._user = callback;

@@ -3,8 +3,7 @@
 
 import type { Connection, Data, Headers } from "../connection/connection";
 import { textOf } from "../connection/data";
-
-type Handler = (client: Client, ...values: unknown[]) => void;
+import type { Nodemcu, NodemcuClient, NodemcuEvents } from "../types/nodemcu";
 
 interface Link extends Connection {
   _user: Client;
@@ -41,13 +40,13 @@ function onClose(this: Link, _code: number, _reason: string, status: number): vo
   if (handler) handler(client, status);
 }
 
-class Client {
-  _handlers: { [event: string]: Handler | null | undefined } = {};
+class Client implements NodemcuClient {
+  _handlers: { [Name in keyof NodemcuEvents]?: NodemcuEvents[Name] | null } = {};
   private _headers?: Headers;
 
   constructor(private _link: Link) {}
 
-  on(event: string, handler?: Handler | null): void {
+  on<Name extends keyof NodemcuEvents>(event: Name, handler?: NodemcuEvents[Name] | null): void {
     if (EVENTS.indexOf(event) < 0) throw new Error("unknown event: " + event);
     this._handlers[event] = handler;
   }
@@ -80,7 +79,7 @@ class Client {
 }
 
 /** `M.nodemcu`. */
-export function createNodemcu(core: Core): { createClient(): Client } {
+export function createNodemcu(core: Core): Nodemcu {
   return {
     createClient(): Client {
       const link = core.connect() as Link;

@@ -2,8 +2,9 @@
 // Listeners are the connection's, of one event more: the board's own emitter keeps, calls and removes them. Handlers are shared
 // by all connections: `this` is the connection.
 
-import { Connection, Data, Failure, Options } from "../connection/connection";
+import { Connection, Failure } from "../connection/connection";
 import { Status } from "../status";
+import type { Solar2d, Solar2dClient } from "../types/solar2d";
 
 /** What the constants are is ours: programs only compare them and pass them on. */
 const enum Name {
@@ -89,7 +90,7 @@ function onClose(this: Link, code: number, reason: string, status: Status): void
 }
 
 /** What all clients inherit. */
-const shared = {
+const shared: Solar2dClient & ThisType<Client> = {
   WSEVENT: Name.Event,
   ONOPEN: Name.Open,
   ONMESSAGE: Name.Message,
@@ -100,36 +101,36 @@ const shared = {
   TLS_1_2: TlsVersion.Tls12,
 
   /** Throws a TypeError for another event than WSEVENT, or where the listener is no function. */
-  addEventListener(this: Client, event: string, listener: (event: Event) => void): void {
+  addEventListener(event: string, listener) {
     if (event !== Name.Event) throw new TypeError("event " + event + " is not WSEVENT");
     this._link.on(event, listener);
   },
 
-  removeEventListener(this: Client, event: string, listener: (event: Event) => void): void {
+  removeEventListener(event, listener) {
     this._link.removeListener(event, listener);
   },
 
   /** Connects. Throws an Error while connected or connecting; all else that is wrong becomes an event. */
-  connect(this: Client, uri: string, options?: Options): void {
+  connect(uri, options) {
     this._link.open(uri, options);
   },
 
-  disconnect(this: Client): void {
+  disconnect() {
     this._link.close();
   },
 
   /** Returns true when taken, false when not connected or when there is no room: then nothing was taken. */
-  send(this: Client, data: Data): boolean {
+  send(data) {
     if (data === undefined) throw new TypeError("data is missing");
     return this._link.send(data);
   },
 };
 
 /** `M.solar2d`. */
-export function createSolar2d(core: Core): { "new"(): Client } {
+export function createSolar2d(core: Core): Solar2d {
   return {
-    new(): Client {
-      const client: Client = Object.create(shared);
+    new() {
+      const client: Client & Solar2dClient = Object.create(shared);
       const link = (client._link = core.connect());
       link._givesStrings = true;
       link.on("open", onOpen);

@@ -14,6 +14,7 @@ import { holdSocket, isSmallBoard, releaseSocket, textEncoder } from "../port/es
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import type { Status } from "../status";
+import type { About, Asked, End, Failure, Headers, Options, ReconnectOptions, Source, StreamOptions, Target } from "../types/native";
 import * as opening from "./opening";
 import * as streaming from "./streaming";
 import * as supervising from "./supervisor";
@@ -37,96 +38,6 @@ export const enum Delivery {
   Truncate = 3,
 }
 
-export interface Headers {
-  [name: string]: string;
-}
-
-export interface Options {
-  /** In place of the URL's own. */
-  port?: number;
-  /** Request headers by name; with `reconnect` also a function that gives them, asked before each attempt. */
-  headers?: Asked<Headers>;
-  /** Subprotocols to offer: one, a comma-separated list, or an array. */
-  protocols?: string | string[];
-  /** Milliseconds for DNS, TCP, TLS and HTTP together. */
-  handshakeTimeout?: number;
-  /** Milliseconds for the Close frame to be answered, or before that for some of what waits to leave; then the socket is dropped. */
-  closeTimeout?: number;
-  /** Milliseconds of silence before a ping; 0 for no pings. */
-  pingInterval?: number;
-  /** Receive ring, bytes: a power of two, at least 128. */
-  bufferSize?: number;
-  /** Largest whole message that is accepted, bytes. */
-  maxMessage?: number;
-  /** What happens to a larger message: the connection ends with 1009 ("close"), or the message is left out, cut, or comes in parts. */
-  oversize?: "close" | "skip" | "truncate" | "stream";
-  /** Every message comes in parts. */
-  stream?: boolean;
-  /** Most that may wait to be sent, bytes. */
-  maxQueue?: number;
-  /** Messages above this leave as several frames, bytes. */
-  fragmentSize?: number;
-  /** For wss://, handed to the board's TLS library. */
-  key?: unknown;
-  cert?: unknown;
-  ca?: unknown;
-  /** Called on the connection with every header of the handshake response: its name in lower case, its value, its name as it came. */
-  onHeader?: (this: Connection, name: string, value: string, sentName: string) => void;
-  /** Opens again whatever ended the connection, as far as the policy goes; true: with its defaults. */
-  reconnect?: boolean | ReconnectOptions;
-  /** With `reconnect`: sent as `Authorization: Bearer`, or a function that gives it, asked before each attempt. */
-  token?: Asked<string>;
-}
-
-/** A value, or a function that gives it or a promise of it. */
-export type Asked<Value> = Value | ((attempt: number) => Value | Promise<Value>);
-
-/** What one URL, or several in turn, may be given as. */
-export type Target = Asked<string> | Asked<string>[];
-
-/** When a connection is opened again. Times in milliseconds. */
-export interface ReconnectOptions {
-  /** The floor and the cap of the waits between attempts: 1000 and 60000. */
-  minDelay?: number;
-  maxDelay?: number;
-  /** A link that stood so long was stable: the waits start anew. 10000. */
-  stableAfter?: number;
-  /** Failures in a row after which the connection closes for good; without it there is no end. */
-  maxAttempts?: number;
-  /** The user's own policy: true, false or a wait, undefined for the default one. */
-  retry?: (end: End, attempts: number) => boolean | number | undefined;
-}
-
-/** What is known of a message that comes in parts. */
-export interface About {
-  isBinary: boolean;
-  /** Bytes, where one frame holds the message; else undefined. */
-  length: number | undefined;
-  /** How far into the message bytes are sure to come: where the frame under way ends. */
-  end: number;
-}
-
-/** What the "error" event carries. */
-export interface Failure {
-  status: Status;
-  message: string;
-  /** How far the attempt had come, and the name of the status or CAPTIVE_PORTAL: see docs/status.md. */
-  phase?: string;
-  cause?: string;
-  /** The HTTP status of the handshake response, where there was one. */
-  http?: number;
-  /** The first bytes of the body, where the server refused to switch protocols. */
-  body?: string;
-}
-
-/** What ended a link or an attempt: what the "down" event carries. */
-export interface End extends Failure {
-  /** As in the "close" event. */
-  code: number;
-  reason: string;
-  wasOpen: boolean;
-}
-
 /** Who keeps the connection alive beyond its one link: src/connection/supervisor.ts. */
 export interface Supervisor {
   opened(): void;
@@ -138,21 +49,11 @@ export interface Supervisor {
 
 export type Data = string | Uint8Array;
 
-/** Gives the next piece of a stream, about `bytes` long (a frame of declared length takes no more); "" when there is none yet; null at the end. */
-export type Source = (bytes: number) => Data | null | undefined;
-
-export interface StreamOptions {
-  isBinary?: boolean;
-  /** Of the whole message, bytes: it travels as one frame. Without it each piece is a fragment. */
-  length?: number;
-  /** Called once: whether the message is complete, and how many bytes of it were taken from the source. */
-  onEnd?: (isComplete: boolean, bytes: number) => void;
-}
-
 interface Connection {
-  on(event: string, handler: (...values: never[]) => void): void;
+  on(event: string, handler: (...values: any) => void): void;
   emit(event: string, ...values: unknown[]): void;
   removeListener(event: string, handler: (...values: never[]) => void): void;
+  removeAllListeners(event?: string): void;
 }
 
 /**
@@ -341,4 +242,4 @@ export function connect(url?: Target, options?: Options): Connection {
 }
 
 export { rarely };
-export type { Connection };
+export type { About, Asked, Connection, End, Failure, Headers, Options, ReconnectOptions, Source, StreamOptions, Target };

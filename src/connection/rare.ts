@@ -11,13 +11,14 @@ import { Limit } from "../limits";
 import { phase } from "../phase";
 import * as status from "../status";
 import { Status } from "../status";
+import type { StatusTable } from "../types/status";
 import { Connection, Delivery, Failure, State } from "./connection";
 import { SocketCode } from "./ports";
 import { arm, fail } from "./outcome";
 import { isWholeUtf8 } from "./whole-text";
 
 /** `M.Status`. */
-export function statusTable(): status.StatusTable {
+export function statusTable(): StatusTable {
   return phase(status).createStatusTable();
 }
 

@@ -16,19 +16,20 @@ interface Rule {
 
 /** The first rule that fits a file counts. What of the port is inlined by the build is open to the protocol as well. */
 const RULES: readonly Rule[] = [
-  { of: "src/status", from: [] },
+  { of: "src/types", from: ["src/types"] },
+  { of: "src/status", from: ["src/types"] },
   { of: "src/limits", from: [] },
   { of: "src/phase", from: [] },
   { of: "src/protocol", from: ["src/protocol", "src/limits", "src/status", "src/port/espruino/bulk", "src/port/espruino/port"] },
   {
     of: "src/connection",
-    from: ["src/connection", "src/protocol", "src/limits", "src/status", "src/phase", "src/port/espruino/bulk", "src/port/espruino/port"],
+    from: ["src/connection", "src/protocol", "src/limits", "src/status", "src/types", "src/phase", "src/port/espruino/bulk", "src/port/espruino/port"],
   },
-  { of: "src/api", from: ["src/connection", "src/limits", "src/status", "src/phase"] },
+  { of: "src/api", from: ["src/connection", "src/limits", "src/status", "src/types", "src/phase"] },
   { of: "src/port", from: ["src/port", "src/connection/ports", "src/protocol/sha1", "src/limits", "src/status", "src/phase"] },
   { of: "src/host/build", from: ["src/host/build"], packages: /^(node:.*|acorn|acorn-walk|magic-string|rollup|esbuild|terser|typescript)$/ },
   { of: "src/host", from: ["src/host"], packages: /^(node:.*|acorn)$/ },
-  { of: "firmware", from: ["firmware", "src/api", "src/connection", "src/port", "src/phase", "src/status", "src/limits"] },
+  { of: "firmware", from: ["firmware", "src/api", "src/connection", "src/port", "src/phase", "src/status", "src/types", "src/limits"] },
 ];
 
 /** Names of the platform that only its port may know. */

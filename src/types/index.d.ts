@@ -1,16 +1,16 @@
 // The module that `require("motesocket")` gives on a board: docs/typescript.md. Each API takes memory from its first use.
 
-import type { About, Connection, ConnectionEvents, Failure, Message, Options, Source, StreamOptions } from "./native";
-import { connect } from "./native";
-import type { Hammerspoon, HammerspoonCallback, HammerspoonEvent, HammerspoonStatus, HammerspoonWebsocket } from "./hammerspoon";
 import type { Defold, DefoldCallback, DefoldConnection, DefoldEvent, DefoldHandshakeResponse, DefoldParams } from "./defold";
+import type { Hammerspoon, HammerspoonCallback, HammerspoonEvent, HammerspoonStatus, HammerspoonWebsocket } from "./hammerspoon";
+import type { About, Asked, Connection, ConnectionEvents, End, Failure, Headers, Message, Options, ReconnectOptions, Source, StreamOptions, Target } from "./native";
+import { connect } from "./native";
 import type { Nodemcu, NodemcuClient, NodemcuEvents } from "./nodemcu";
 import type { Solar2d, Solar2dClient, Solar2dEvent, Solar2dListener, Solar2dOptions } from "./solar2d";
 import type { StatusCode, StatusTable } from "./status";
 
 declare namespace motesocket {
   export { connect };
-  export { About, Connection, ConnectionEvents, Failure, Message, Options, Source, StreamOptions };
+  export { About, Asked, Connection, ConnectionEvents, End, Failure, Headers, Message, Options, ReconnectOptions, Source, StreamOptions, Target };
 
   /** The status codes by name, with their texts. Touching it costs a small board memory: plain numbers do not. */
   const Status: StatusTable;

@@ -17,8 +17,11 @@ export interface NodemcuClient {
   /** Connects; every failure comes through "close". Throws an Error while connected or connecting. */
   connect(url: string): void;
   /** Sets the one handler of an event; null or undefined removes it. Throws an Error for another event. */
-  on<Name extends keyof NodemcuEvents>(event: Name, handler: NodemcuEvents[Name] | null | undefined): void;
-  /** Sends text (opcode 1, the default), binary (2) or a ping (9). Returns an Error when not connected or the queue is full. */
+  on<Name extends keyof NodemcuEvents>(event: Name, handler?: NodemcuEvents[Name] | null): void;
+  /**
+   * Sends text (opcode 1, the default), binary (2) or a ping (9). Returns an Error when not connected or the queue is full.
+   * Throws a TypeError without a message, an Error for another opcode.
+   */
   send(message: string | Uint8Array, opcode?: 1 | 2 | 9): Error | undefined;
   /** Closes; does nothing when not connected. */
   close(): void;

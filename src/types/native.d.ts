@@ -5,14 +5,23 @@ import type { StatusCode } from "./status";
 /** What goes: a string as text, bytes as binary, a number as its text. Not copied: leave it as it is until `bufferedAmount` is 0. */
 export type Message = string | Uint8Array | ArrayBuffer | number;
 
+export interface Headers {
+  [name: string]: string;
+}
+
+/** A value, or a function that gives it or a promise of it, asked before each attempt. */
+export type Asked<Value> = Value | ((attempt: number) => Value | Promise<Value>);
+
 export interface Options {
-  /** Request headers by name; `Host` and `Authorization` take the place of the client's own. */
-  headers?: { [name: string]: string };
+  /** In place of the URL's own. */
+  port?: number;
+  /** Request headers by name; `Host` and `Authorization` take the place of the client's own. A function only with `reconnect`. */
+  headers?: Asked<Headers>;
   /** Subprotocols to offer: one, several separated by commas, or an array. */
   protocols?: string | string[];
   /** For DNS, TCP, TLS and HTTP together. 10000 by default. */
   handshakeTimeout?: number;
-  /** For the close handshake, then the socket is dropped. 5000 by default. */
+  /** For the server to answer the Close frame, and before that for each step of what still waits to leave; then the socket is dropped. 5000 by default. */
   closeTimeout?: number;
   /** Silence before a ping; after two without an answer the connection is dead. 30000 by default, 0: never. */
   pingInterval?: number;
@@ -32,25 +41,58 @@ export interface Options {
   key?: unknown;
   cert?: unknown;
   ca?: unknown;
-  /** Called for each header of the response before "open", the name in lower case. */
-  onHeader?: (name: string, value: string) => void;
+  /** Called on the connection for each header of the response before "open": its name in lower case, its value, its name as it came. */
+  onHeader?: (name: string, value: string, sentName: string) => void;
+  /** Opens again whatever ended the connection, as far as the policy goes; true: with its defaults. */
+  reconnect?: boolean | ReconnectOptions;
+  /** With `reconnect`: sent as `Authorization: Bearer`. */
+  token?: Asked<string>;
 }
+
+/** When a connection is opened again. */
+export interface ReconnectOptions {
+  /** The floor of the waits between attempts, 1000 by default, and their cap, 60000. */
+  minDelay?: number;
+  maxDelay?: number;
+  /** A link that stood so long was stable: the waits start anew. 10000 by default. */
+  stableAfter?: number;
+  /** Failures in a row after which the connection closes for good; without it there is no end. */
+  maxAttempts?: number;
+  /** A policy of your own: true, false or a wait; undefined for the default one. */
+  retry?: (end: End, attempts: number) => boolean | number | undefined;
+}
+
+/** One URL, or with `reconnect` several that take turns, each given or asked for. */
+export type Target = Asked<string> | Asked<string>[];
 
 /** What is known of a message that comes in parts. */
 export interface About {
-  readonly isBinary: boolean;
+  isBinary: boolean;
   /** Undefined where the message comes in several frames. */
-  readonly length: number | undefined;
+  length: number | undefined;
   /** The offset where the frame under way ends. */
-  readonly end: number;
+  end: number;
 }
 
-/** Why a connection failed. */
+/** Why a connection failed: docs/status.md. */
 export interface Failure {
-  readonly status: StatusCode;
-  readonly message: string;
+  status: StatusCode;
+  message: string;
+  /** How far the attempt had come. */
+  phase?: string;
+  /** The name of the status, SOCKET_ERROR for one without a name, or CAPTIVE_PORTAL. */
+  cause?: string;
   /** The HTTP status of the response, where the server gave one. */
-  readonly http?: number;
+  http?: number;
+  /** What the server said instead of switching protocols, its first 256 bytes. */
+  body?: string;
+}
+
+/** What ended a link or an attempt, with `reconnect`; code and reason as in "close". */
+export interface End extends Failure {
+  code: number;
+  reason: string;
+  wasOpen: boolean;
 }
 
 /** What the handler of each event is called with. */
@@ -70,6 +112,12 @@ export interface ConnectionEvents {
   drain: () => void;
   /** The connection failed; "close" follows. */
   error: (failure: Failure) => void;
+  /** With `reconnect`: an attempt begins. */
+  attempt: (number: number, url: string) => void;
+  /** With `reconnect`: a link or an attempt ended, and another attempt follows. */
+  down: (end: End) => void;
+  /** With `reconnect`: the time until the next attempt; undefined where there is no network yet. */
+  wait: (delay: number | undefined, number: number) => void;
   /** Once for each `connect` or `open`, the last event. */
   close: (code: number, reason: string, status: StatusCode, wasClean: boolean) => void;
 }
@@ -94,7 +142,7 @@ export interface Connection {
   readonly bufferedAmount: number;
 
   /** Connects again; handlers are kept. Throws an Error unless closed, a TypeError for headers that cannot be sent; all else becomes events. */
-  open(url: string, options?: Options): void;
+  open(url: Target, options?: Options): void;
   /** Returns true when taken, false when not open or when there is no room: then nothing was taken. */
   send(message: Message, isBinary?: boolean): boolean;
   /**
@@ -123,6 +171,6 @@ export interface Connection {
 }
 
 /** Makes a connection and connects. Throws a TypeError for headers that cannot be sent; all else becomes events. */
-export function connect(url: string, options?: Options): Connection;
+export function connect(url: Target, options?: Options): Connection;
 /** Makes a closed connection, to be opened with `open`. */
 export function connect(): Connection;

@@ -16,15 +16,15 @@ export interface DefoldHandshakeResponse {
   response: string;
 }
 
-/** What the callback is told. */
+/** What the callback is told: `event` is one of the constants. */
 export type DefoldEvent =
-  | { event: 0; message: ""; handshake_response: DefoldHandshakeResponse }
+  | { event: 0; message: ""; handshake_response: DefoldHandshakeResponse; code?: undefined }
   /** `message` is the reason of the Close frame, `code` its code where the server closed. */
-  | { event: 1; message: string; code?: number }
+  | { event: 1; message: string; handshake_response?: undefined; code?: number }
   /** A message as a byte string, text and binary alike. */
-  | { event: 2; message: string }
+  | { event: 2; message: string; handshake_response?: undefined; code?: undefined }
   /** What went wrong, in words; EVENT_DISCONNECTED follows. */
-  | { event: 3; message: string; handshake_response?: DefoldHandshakeResponse };
+  | { event: 3; message: string; handshake_response?: DefoldHandshakeResponse; code?: undefined };
 
 export interface DefoldParams {
   /** Milliseconds for DNS, TCP, TLS and the handshake together. 3000 by default. */

@@ -56,6 +56,10 @@ export interface StatusTable {
   readonly INVALID_UTF8: -207;
   /** This board has no TLS. */
   readonly NO_TLS: -210;
+  /** Function that gives URL, headers or token failed. */
+  readonly PROVIDER_FAILED: -220;
+  /** Memory ran out and the firmware took the receive handler away. */
+  readonly HANDLER_LOST: -221;
   /** What a status means, in words; for a socket error its number. */
   text(status: StatusCode): string;
   /** The WebSocket close code that goes with a status. */
