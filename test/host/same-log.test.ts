@@ -2,7 +2,8 @@
  * Holds the simulator to the interpreters: every script of the corpus prints, line for line, what
  * was recorded from the interpreter of the same shape (see record-same-log.ts).
  */
-import { JumpingClock, RealClock, type Clock } from "../../src/host/sim/clock";
+import { RealClock, type Clock } from "../../src/host/sim/clock";
+import { JumpingClock } from "../../src/host/sim/virtual-clock";
 import { SimulatedBoard } from "../../src/host/sim/simulated-board";
 import { printedLines } from "../drivers/console-output";
 import { preludeLine } from "../drivers/driver";

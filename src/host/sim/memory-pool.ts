@@ -16,12 +16,17 @@ export interface StringRoom {
 const FIRST_GROWING_POOL = 4096;
 /** Handlers between two counts that find what was not claimed: strings and arrays that grow bit by bit. */
 const HANDLERS_PER_COUNT = 64;
+/** The same while usage stands still, so that months of it can be simulated. */
+const HANDLERS_PER_COUNT_AT_REST = 512;
+/** Standing still is to grow by no more than this part of what is free. */
+const RESTING_PART = 1 / 32;
 
 export class MemoryPool {
   private _total: number;
   private _counted = 0;
   private _claimed = 0;
-  private _handlers = 0;
+  private _handlersPerCount = HANDLERS_PER_COUNT;
+  private _handlersLeft = HANDLERS_PER_COUNT;
   private _isUnwinding = false;
 
   constructor(
@@ -93,8 +98,13 @@ export class MemoryPool {
 
   /** A handler has run; interrupts when what it left behind does not fit. */
   handlerDone(): void {
-    if (!this.isFixed || ++this._handlers % HANDLERS_PER_COUNT !== 0) return;
+    if (!this.isFixed || --this._handlersLeft > 0) return;
+    const before = this._counted;
+    this._handlersLeft = HANDLERS_PER_COUNT;
     this._claimed = this._total;
     this.claim(0);
+    const isAtRest = this._counted - before <= (this._total - this._counted) * RESTING_PART;
+    this._handlersPerCount = isAtRest ? Math.min(2 * this._handlersPerCount, HANDLERS_PER_COUNT_AT_REST) : HANDLERS_PER_COUNT;
+    this._handlersLeft = this._handlersPerCount;
   }
 }

@@ -1,5 +1,5 @@
 /** One simulated board as a test of a user's program would use it. */
-import { JumpingClock } from "../../../src/host/sim/clock";
+import { JumpingClock } from "../../../src/host/sim/virtual-clock";
 import { SimulatedBoard, type SimulatedBoardOptions } from "../../../src/host/sim/simulated-board";
 
 function board(options: Partial<SimulatedBoardOptions> = {}): { board: SimulatedBoard; log: () => string } {

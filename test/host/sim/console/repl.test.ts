@@ -1,5 +1,5 @@
 /** The prompt: results, errors that are not the end, input over several lines. */
-import { JumpingClock } from "../../../../src/host/sim/clock";
+import { JumpingClock } from "../../../../src/host/sim/virtual-clock";
 import { Repl } from "../../../../src/host/sim/console/repl";
 import { SimulatedBoard } from "../../../../src/host/sim/simulated-board";
 
