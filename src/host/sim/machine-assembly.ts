@@ -100,7 +100,9 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     pool,
     errorFlags,
     exception: parts.exception,
+    linkListeners: [],
     timeOffsetMs: 0,
+    timeAsks: { atMs: 0, inVain: 0 },
     print,
     printError,
     evaluate: (source, isPrompt) => {

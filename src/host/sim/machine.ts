@@ -40,11 +40,26 @@ export interface Machine {
   require(name: Value): Value;
   /** Asks the board to do something when the current idle turn is over. */
   request(what: { reset: true } | { load: string | undefined } | { quit: true }): void;
+  /** Called when the board has lost its access point or has found it again. */
+  linkListeners: (() => void)[];
   /** Seconds added to the clock by setTime. */
   timeOffsetMs: number;
+  /** How often the script asked for the time since it was `atMs`. */
+  timeAsks: { atMs: number; inVain: number };
 }
 
-/** Milliseconds since 1970 as the board's own clock, set by setTime, has them. */
+/** A script that asked for the time so often while it stood still waits for it in a loop. */
+const VAIN_ASKS = 1000;
+/** What one turn of such a loop takes. */
+const LOOP_TURN_MS = 0.05;
+
+/** Milliseconds since 1970 as the board's own clock, set by setTime, has them. A script that waits in a loop lets time pass. */
 export function boardNowMs(machine: Machine): number {
-  return machine.clock.nowMs() + machine.timeOffsetMs;
+  const { clock, timeAsks } = machine;
+  if (clock.nowMs() !== timeAsks.atMs) Object.assign(timeAsks, { atMs: clock.nowMs(), inVain: 0 });
+  if (++timeAsks.inVain > VAIN_ASKS) {
+    clock.pass(LOOP_TURN_MS);
+    timeAsks.atMs = clock.nowMs();
+  }
+  return clock.nowMs() + machine.timeOffsetMs;
 }

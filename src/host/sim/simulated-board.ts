@@ -15,6 +15,8 @@ import { assembleMachine } from "./machine-assembly";
 import { Interruption } from "./memory-pool";
 import { HostNetwork } from "./net/host-network";
 import type { Network } from "./net/network";
+import { ObservedNetwork } from "./net/observed-network";
+import type { Observer, SimulatorEvent } from "./observer";
 import { PendingException } from "./pending-exception";
 import { Random } from "./random";
 import { Storage } from "./storage";
@@ -29,6 +31,9 @@ export interface SimulatedBoardOptions {
   clock?: Clock;
   network?: Network;
   seed?: number;
+  /** In events; the board's id when it is left out. */
+  name?: string;
+  observer?: Observer;
   /** Receives what the board prints, as byte strings. */
   output: (text: string) => void;
 }
@@ -42,15 +47,22 @@ export class SimulatedBoard {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly network: Network;
+  /** By which events call it. */
+  readonly name: string;
   private readonly _random: Random;
   private readonly _print: (text: string) => void;
+  private readonly _observer: Observer | undefined;
+  private _memoryCountedMs = -Infinity;
   private _machine!: Machine;
   private _makeSocket!: () => Value;
   private _exception!: PendingException;
   private _isInterrupted = false;
   private _request: Request | undefined;
   private _hasStopped = false;
-  private _wake: (() => void) | undefined;
+  private _hasEnded = false;
+  /** Calls under way that run a script: time may pass inside. */
+  private _depth = 0;
+  private _waiting: { goOn: () => void; cancel: () => void } | undefined;
   private _isWoken = false;
 
   constructor(options: SimulatedBoardOptions) {
@@ -61,18 +73,29 @@ export class SimulatedBoard {
       changed: () => {
         if (flashFile !== undefined) writeFileSync(flashFile, this.storage.toImage());
       },
-      compacting: () => options.output("Compacting... \n"),
+      compacting: () => this._print("Compacting... \n"),
     });
     if (flashFile !== undefined && existsSync(flashFile)) this.storage.loadImage(readFileSync(flashFile));
     for (const [name, data] of Object.entries(options.storage ?? {})) {
       this.storage.put(name, Buffer.isBuffer(data) ? data : Buffer.from(data, "latin1"));
     }
     this.clock = options.clock ?? new RealClock();
+    this.name = options.name ?? this.description.id;
+    this._observer = options.observer;
     const isEventDriven = this.description.connectErrors === "event";
-    this.network = options.network ?? new HostNetwork({ hasDetailedErrors: isEventDriven, sendsOneAtATime: isEventDriven });
+    const network = options.network ?? new HostNetwork({ hasDetailedErrors: isEventDriven, sendsOneAtATime: isEventDriven });
+    this.network = options.observer ? new ObservedNetwork(network, (event) => this._note(event)) : network;
     this.network.onActivity(() => this._wakeUp());
+    this.network.onLinkChange?.(() => {
+      this._note({ kind: "wifi", isUp: this.network.isLinkUp !== false });
+      for (const listener of this._machine.linkListeners) listener();
+      this._wakeUp();
+    });
     this._random = new Random(options.seed);
-    this._print = options.output;
+    this._print = (text) => {
+      this._note({ kind: "print", text });
+      options.output(text);
+    };
     this._boot();
   }
 
@@ -84,20 +107,23 @@ export class SimulatedBoard {
   /** Runs a script at top level; prints what it throws and returns whether it ended well. */
   runScript(source: string): boolean {
     try {
-      this._machine.evaluate(source);
+      this._working(() => this._machine.evaluate(source));
       this._takeRequestToQuit();
       return true;
     } catch (error) {
       this._fail(error);
       this._reportErrors();
       return false;
+    } finally {
+      this._wakeUp();
     }
   }
 
   /** Runs one input of the prompt and returns the text of its result line. */
   evaluateLine(source: string): string {
     try {
-      return `=${valueText(this._machine.realm, this._machine.evaluate(source, true), PROMPT)}\n`;
+      const value = this._working(() => this._machine.evaluate(source, true));
+      return `=${valueText(this._machine.realm, value, PROMPT)}\n`;
     } catch (error) {
       this._fail(error);
       this._reportErrors();
@@ -124,6 +150,7 @@ export class SimulatedBoard {
     events.run();
     if (this._serveRequest()) wasBusy = true;
     this._reportErrors();
+    if (wasBusy) this._noteMemory();
     return wasBusy;
   }
 
@@ -133,16 +160,26 @@ export class SimulatedBoard {
     return timers.all.length > 0 || !sockets.isEmpty || !events.isEmpty;
   }
 
+  /** Whether it only waits for what will never come, or has stopped. */
+  get isIdle(): boolean {
+    return this._hasEnded || (this._waiting !== undefined && !this.hasWork);
+  }
+
   /** Turns the idle loop until quit(), stop(), or nothing is left to do (`staysAlive`: until stopped). */
-  async run(staysAlive = false): Promise<void> {
-    while (!this._hasStopped) {
-      this._isWoken = false;
-      const wasBusy = this.turn();
-      if (this._hasStopped) break;
-      if (!wasBusy && !this.hasWork && !staysAlive) break;
-      await this._wait(wasBusy ? 0 : this._machine.timers.msUntilNext());
-    }
-    this._end();
+  run(staysAlive = false): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const goOn = (): void => {
+        try {
+          // A script is at work, in whose connect() time passes: it goes on when that is done.
+          if (this._depth > 0) this._waiting = { goOn, cancel: () => undefined };
+          else if (this._goOn(staysAlive)) this._wait(goOn);
+          else resolve();
+        } catch (error) {
+          reject(error as Error);
+        }
+      };
+      goOn();
+    });
   }
 
   /** Ends `run` after the current turn. */
@@ -151,23 +188,45 @@ export class SimulatedBoard {
     this._wakeUp();
   }
 
-  private _wait(delayMs: number): Promise<void> {
-    if (this._isWoken && delayMs > 0) delayMs = 0;
-    return new Promise((resolve) => {
-      let cancel: () => void = () => undefined;
-      const finish = (): void => {
-        this._wake = undefined;
-        cancel();
-        resolve();
+  /** Takes one turn and returns whether there is to be another; after the last one the board is shut down. */
+  private _goOn(staysAlive: boolean): boolean {
+    this._isWoken = false;
+    if (!this._hasStopped) {
+      if (this._working(() => this.turn())) this._isWoken = true;
+      if (!this._hasStopped && (this._isWoken || this.hasWork || staysAlive)) return true;
+    }
+    this._end();
+    return false;
+  }
+
+  private _wait(goOn: () => void): void {
+    const delayMs = this._isWoken ? 0 : this._machine.timers.msUntilNext();
+    if (delayMs === 0) this.clock.schedule(0, goOn);
+    else {
+      const wake = (): void => {
+        this._waiting = undefined;
+        goOn();
       };
-      if (delayMs > 0) this._wake = finish;
-      if (Number.isFinite(delayMs)) cancel = this.clock.schedule(delayMs, finish);
-    });
+      this._waiting = { goOn, cancel: Number.isFinite(delayMs) ? this.clock.schedule(delayMs, wake) : () => undefined };
+    }
+  }
+
+  private _working<Result>(work: () => Result): Result {
+    this._depth++;
+    try {
+      return work();
+    } finally {
+      this._depth--;
+    }
   }
 
   private _wakeUp(): void {
     this._isWoken = true;
-    this._wake?.();
+    const waiting = this._waiting;
+    if (!waiting || this._depth > 0) return;
+    this._waiting = undefined;
+    waiting.cancel();
+    this.clock.schedule(0, waiting.goOn);
   }
 
   private _end(): void {
@@ -177,9 +236,25 @@ export class SimulatedBoard {
     this._reportErrors();
     this._machine.sockets.kill();
     this.network.shutdown();
+    this._hasEnded = true;
+    this._note({ kind: "board", state: "stops" });
+  }
+
+  private _note(event: SimulatorEvent): void {
+    this._observer?.note({ ...event, atMs: this.clock.nowMs(), board: this.name });
+  }
+
+  private _noteMemory(): void {
+    const everyMs = this._observer?.memoryEveryMs;
+    const nowMs = this.clock.nowMs();
+    if (everyMs === undefined || nowMs - this._memoryCountedMs < everyMs) return;
+    this._memoryCountedMs = nowMs;
+    const { memory, pool } = this._machine;
+    this._note({ kind: "memory", usage: memory.usage(), total: pool.total });
   }
 
   private _boot(): void {
+    this._note({ kind: "board", state: "boots" });
     this._exception = new PendingException();
     const { machine, makeSocket } = assembleMachine({
       board: this.description,

@@ -84,6 +84,10 @@ export interface Network {
   listen(port: number): Listener | undefined;
   /** `wake` is called whenever polling again may give something new. */
   onActivity(wake: () => void): void;
+  /** False while the access point is out of reach; missing where it never is. */
+  readonly isLinkUp?: boolean;
+  /** `listener` is called whenever `isLinkUp` has changed. */
+  onLinkChange?(listener: () => void): void;
   /** Drops every link and listener at once. */
   shutdown(): void;
 }

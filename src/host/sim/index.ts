@@ -1,0 +1,20 @@
+// `motesocket/sim`: the simulator for tests. What is exported here is what docs/simulator.md describes.
+
+export { knownBoards, loadBoard, type BoardDescription } from "./board-description";
+export { RealClock, type Clock } from "./clock";
+export { durationMs, durationText, type Duration } from "./duration";
+export type { Conditions, Direction, Way } from "./net/virtual/conditions";
+export { checkFault, faultText, type Fault, type FaultName } from "./net/virtual/fault";
+export { planFaults, type FaultPlan } from "./net/virtual/fault-plan";
+export type { Observer, SimulatorEvent, TimedEvent } from "./observer";
+export { forEachSeed, type SeedOptions } from "./seeds";
+export { BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, closePayload, frameBytes, readFrame, type ClientFrame, type FrameFields } from "./servers/frame-bytes";
+export { acceptFor, responseHead, switchingProtocols, type HttpRequest } from "./servers/http";
+export { ConnectionEnded, ScriptedConnection, type ClientMessage, type Sendable } from "./servers/scripted-connection";
+export { answers, answersWith, echo, silent, type ServerScript } from "./servers/scripts";
+export type { ConnectionServer, UpgradeServer, VirtualServer } from "./servers/virtual-server";
+export { SimulatedBoard, type SimulatedBoardOptions } from "./simulated-board";
+export { Simulation, type SimulationOptions } from "./simulation";
+export type { TestBoard } from "./test-board";
+export { VirtualClock } from "./virtual-clock";
+export type { BoardOptions, WorldOptions } from "./world";

@@ -1,0 +1,112 @@
+// Boards and servers around one virtual network, on whatever clock it is given. One seed decides everything that
+// is left to chance, each part of it in a stream of its own.
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadBoard, packageDirectory, type BoardDescription } from "./board-description";
+import type { Clock } from "./clock";
+import { durationMs, type Duration } from "./duration";
+import type { Conditions } from "./net/virtual/conditions";
+import { checkFault, type Fault } from "./net/virtual/fault";
+import { FaultSchedule } from "./net/virtual/fault-schedule";
+import { VirtualNetwork } from "./net/virtual/virtual-network";
+import type { Observer } from "./observer";
+import { Random } from "./random";
+import type { ServerScript } from "./servers/scripts";
+import { attachServer, VirtualServer, type ConnectionServer, type UpgradeServer } from "./servers/virtual-server";
+import { SimulatedBoard } from "./simulated-board";
+
+const BLOB_NAME = "motesocket";
+
+export interface WorldOptions {
+  /** 1 when it is left out. */
+  seed?: number;
+  /** What the network is like while nothing is wrong with it: 20 ms each way when left out. */
+  conditions?: Conditions;
+  faults?: Fault[];
+  observer?: Observer;
+}
+
+export interface BoardOptions {
+  /** A known id, the path of a .json file, or a description; "esp8266" when it is left out. */
+  board?: string | BoardDescription;
+  /** By which faults and events call it; its id when it is left out. */
+  name?: string;
+  /** Files in its Storage, beside "motesocket", which is there unless one of that name is given. */
+  storage?: Record<string, string | Buffer>;
+  /** Keeps Storage between runs. */
+  flashFile?: string;
+  /** Receives what the board prints, as byte strings. */
+  output: (text: string) => void;
+}
+
+export class World {
+  readonly random: Random;
+  readonly network: VirtualNetwork;
+  readonly servers: VirtualServer[] = [];
+  private readonly _faults: FaultSchedule;
+
+  constructor(
+    readonly clock: Clock,
+    private readonly _options: WorldOptions = {},
+  ) {
+    this.random = new Random(_options.seed ?? 1);
+    this.network = new VirtualNetwork({ clock, random: this.random.fork("network"), conditions: _options.conditions });
+    this._faults = new FaultSchedule(this.network, clock, (fault, state, connection) =>
+      _options.observer?.note({ kind: "fault", fault, state, connection, atMs: clock.nowMs() }),
+    );
+    for (const fault of _options.faults ?? []) this.fault(fault);
+  }
+
+  /** A board on this network, switched on; the caller runs it. */
+  boot({ board = "esp8266", name, storage = {}, flashFile, output }: BoardOptions): SimulatedBoard {
+    const description = typeof board === "object" ? board : loadBoard(board);
+    const boardName = this._unusedName(name ?? description.id);
+    return new SimulatedBoard({
+      board: description,
+      name: boardName,
+      storage: { ...builtBlob(), ...storage },
+      flashFile,
+      clock: this.clock,
+      network: this.network.join(description, boardName),
+      seed: this.random.fork(`board ${boardName}`).next32(),
+      observer: this._options.observer,
+      output,
+    });
+  }
+
+  /** A server at `address` ("host:port", "host", "*" or a URL) that runs `script` for each connection. */
+  server(address: string, script: ServerScript): VirtualServer {
+    const server = new VirtualServer(this.clock, this.network, address, script);
+    this.servers.push(server);
+    return server;
+  }
+
+  /** Gives the connections to `address` to a server of npm's: an `http.Server`, or a `WebSocketServer` made with `noServer`. */
+  attach(address: string, server: ConnectionServer | UpgradeServer): void {
+    attachServer(this.network, address, server);
+  }
+
+  /** Something goes wrong: now, or at its time. */
+  fault(fault: Fault): void {
+    this._faults.add(checkFault(fault));
+  }
+
+  /** Calls `act` when so much time has passed; returns what calls it off. */
+  after(delay: Duration, act: () => void): () => void {
+    return this.clock.schedule(durationMs(delay), act);
+  }
+
+  private _unusedName(wanted: string): string {
+    const taken = this.network.boards.map(({ name }) => name);
+    let name = wanted;
+    for (let number = 2; taken.includes(name); number++) name = `${wanted}-${number}`;
+    return name;
+  }
+}
+
+/** The blob of this package as a file for Storage; nothing where it is not built. */
+function builtBlob(): Record<string, Buffer> {
+  const path = join(packageDirectory(), "dist", `${BLOB_NAME}.js`);
+  return existsSync(path) ? { [BLOB_NAME]: readFileSync(path) } : {};
+}
