@@ -37,9 +37,12 @@ export const enum Status {
   HandlerLost = -221,
 }
 
-/** A line a status: name, code, close code, text. A function, so that the text takes memory only while somebody looks at it. */
-function tableRows(): string[] {
-  return `OK|0|1000|closed by the user or gracefully
+/**
+ * A row a status: name, code, close code, text. A function, so that the text takes memory only while somebody looks at it. With a
+ * status its row alone, if it has one: all rows apart would take an ESP8266 hundreds of blocks just when a connection fails.
+ */
+function tableRows(status?: number): string[] {
+  const text = `OK|0|1000|closed by the user or gracefully
 BAD_SCHEME|-1|1006|URL does not start with ws:// or wss://
 HOST_TOO_LONG|-2|1006|host name > 127 B
 BAD_PORT|-3|1006|port is not a number from 1 to 65535
@@ -66,15 +69,16 @@ TLS_FAILED|-113|1006|TLS handshake failed
 INVALID_UTF8|-207|1007|text is not valid UTF-8
 NO_TLS|-210|1006|this board has no TLS
 PROVIDER_FAILED|-220|1006|function that gives URL, headers or token failed
-HANDLER_LOST|-221|1006|memory ran out and the firmware took the receive handler away`.split("\n");
+HANDLER_LOST|-221|1006|memory ran out and the firmware took the receive handler away`;
+  if (status === undefined) return text.split("\n");
+  const at = status > 0 ? -1 : text.indexOf("|" + status + "|"); // what is above 0 are close codes
+  const end = text.indexOf("\n", at);
+  return at < 0 ? [] : [text.substring(text.lastIndexOf("\n", at) + 1, end < 0 ? text.length : end)];
 }
 
 function findRow(status: number): string[] {
-  const rows = tableRows();
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i].split("|");
-    if (+row[1] === status) return row;
-  }
+  const [row] = tableRows(status);
+  if (row) return row.split("|");
   return ["", "" + status, "1006", status > -200 && status < -99 ? "socket error " + (status + 100) : "status " + status];
 }
 

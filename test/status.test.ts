@@ -39,6 +39,7 @@ test.each([
   [-115, "socket error -15"],
   [-500, "status -500"],
   [7, "status 7"],
+  [1006, "status 1006"],
 ])("status %i, which has no name, is told as %j", (status, text) => {
   expect(table.text(status)).toBe(text);
   expect(table.closeCode(status)).toBe(1006);

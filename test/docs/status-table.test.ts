@@ -11,7 +11,7 @@ function documented(): string[] {
 }
 
 function inSource(): string[] {
-  const [, table] = /return `([^`]*)`/.exec(readFileSync(join(ROOT, "src/status.ts"), "utf8"))!;
+  const [, table] = /const text = `([^`]*)`/.exec(readFileSync(join(ROOT, "src/status.ts"), "utf8"))!;
   return table.split("\n");
 }
 
