@@ -71,7 +71,7 @@ class Connection {
 
   /**
    * Sends a message; strings as text, Uint8Array and ArrayBuffer as binary, unless `isBinary` says otherwise.
-   * Returns true when it was taken; false when not open, or when something waits and `maxQueue` would be passed (default: what a message may have; for parts, twelve packets). `message` must stay as it is until sent.
+   * Returns true when it was taken; false when not open (while connecting: without `queueEarly`), or when something waits and `maxQueue` would be passed (default: what a message may have; for parts, twelve packets). `message` must stay as it is until sent.
    *
    * With `isLast` it is a part of a message: false for all but the last. The first part may declare the `length` of the whole
    * message, in bytes: then it travels as one frame, else in fragments of as many parts as wait. Until the last part only parts

@@ -42,6 +42,14 @@ function forget(connection: Connection): void {
   delete connection._declaredLeft;
 }
 
+/** Makes `handler` the reader of what the socket brings, behind the user's own. */
+function listen(connection: Connection, socket: Socket, handler: (chunk: string) => void): void {
+  const { onChunk } = connection._options;
+  socket.removeAllListeners("data");
+  if (onChunk) socket.on("data", onChunk);
+  socket.on("data", handler);
+}
+
 /** Ends the attempt: soon, because the user's handlers may not be there yet. */
 function giveUp(connection: Connection, status: Status, message?: string, http?: number): void {
   fail(connection, status, message, http);
@@ -76,7 +84,8 @@ export function open(connection: Connection, text: string | Status, options: Opt
 
   connection._options = options;
   forget(connection);
-  connection._unsentBytes = connection._frameLeft = 0;
+  connection._unsentBytes = connection._burstBytes; // messages may wait, none leaves
+  connection._frameLeft = 0;
   const limit = (connection._limit = options.stream ? -1 : options.maxMessage || connection._messageBytes);
   connection._shortBytes = limit < Limit.ControlPayloadBytes ? limit : Limit.ControlPayloadBytes;
   connection.readyState = State.Connecting;
@@ -98,7 +107,7 @@ export function open(connection: Connection, text: string | Status, options: Opt
     if (url.isSecure) connection._reached = "tls"; // a board with TLS has waited for TCP
     connection._socket = socket;
     socket._connection = connection;
-    socket.on("data", function (chunk: string) {
+    listen(connection, socket, function (chunk: string) {
       if (socket._connection !== connection) return;
       const failure = connection._failure;
       if (failure) {
@@ -128,11 +137,15 @@ function becomeOpen(connection: Connection, socket: Socket, protocol: string, re
   connection._pingedAt = connection._unansweredPings = 0;
   connection.readyState = State.Open;
   connection._reached = "open";
-  socket.removeAllListeners("data");
-  socket.on("data", connection._onData);
+  listen(connection, socket, connection._onData);
   if (connection._options.pingInterval !== 0) arm(connection, connection._options.pingInterval || Limit.PingIntervalMs);
   else clearTimeout(connection._timer!);
   if (connection._supervisor) connection._supervisor.opened();
   connection.emit("open");
-  if (rest) socket.emit("data", rest);
+  if (rest) {
+    connection._held = [rest];
+    socket.emit("data", "");
+  }
+  connection._unsentBytes = 0;
+  connection._pump();
 }

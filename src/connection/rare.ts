@@ -169,6 +169,7 @@ function finish(connection: Connection): void {
   delete connection._isPaused;
   delete connection._isStreaming;
   connection.bufferedAmount = 0;
+  connection._unsentBytes = connection._burstBytes; // nothing leaves before the next link is open
   connection.readyState = State.Closed;
   const failure: Failure | undefined = connection._failure || (isAsked ? undefined : { status: Status.ConnectionLost, message: "" });
   const code = connection._closeCode || CloseCode.Abnormal;

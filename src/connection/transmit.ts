@@ -12,7 +12,7 @@ import type { Socket } from "./ports";
 
 /** `Connection.send`. */
 export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number | About): boolean { // HOT
-  if (this.readyState !== State.Open) return false;
+  if (this.readyState !== State.Open && (this.readyState || !this._options.queueEarly || isLast !== undefined)) return false;
   let data = message as Data;
   if (typeof data !== "string") {
     data = message instanceof Uint8Array ? message : message instanceof ArrayBuffer ? new Uint8Array(message) : "" + message;

@@ -15,19 +15,24 @@ function headerLine(name: string, value: string): string {
   return line + "\r\n";
 }
 
+/** One of our own headers; "" where the user gave one of that name. `given`: the user's names in lower case, each as " name,". */
+function ownLine(given: string, name: string, value: string): string {
+  return given.indexOf(" " + name.toLowerCase() + ",") < 0 ? name + ": " + value + "\r\n" : "";
+}
+
 /** Basic authentication of `userinfo`, which is taken as it is where its percent-encoding is broken. RFC 7617. */
-function basicAuthorization(userinfo: string): string {
+function basicCredentials(userinfo: string): string {
   try {
     userinfo = decodeURIComponent(userinfo);
   } catch (malformed) {
     // stays as it is
   }
-  return "Authorization: Basic " + btoa(userinfo) + "\r\n";
+  return "Basic " + btoa(userinfo);
 }
 
 /**
  * Returns the HTTP request. `key`: base64 of 16 random bytes. `protocols`: comma-separated, "" for none.
- * `headers` are added as they are; one named Host or Authorization takes the place of ours.
+ * `headers` are added as they are; one named Host, Authorization or Sec-WebSocket-Version takes the place of ours.
  */
 export function buildRequest(url: Url, key: string, protocols: string, headers: { [name: string]: string } | undefined): string {
   let extra = "";
@@ -36,11 +41,10 @@ export function buildRequest(url: Url, key: string, protocols: string, headers: 
     extra += headerLine(name, headers[name]);
     given += " " + name.toLowerCase() + ",";
   }
-  let request = "GET " + url.path + " HTTP/1.1\r\n";
-  if (given.indexOf(" host,") < 0) request += "Host: " + url.host + (url.isDefaultPort ? "" : ":" + url.port) + "\r\n";
-  request += "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + key + "\r\n";
+  let request = "GET " + url.path + " HTTP/1.1\r\n" + ownLine(given, "Host", url.host + (url.isDefaultPort ? "" : ":" + url.port)) +
+    "Upgrade: websocket\r\nConnection: Upgrade\r\n" + ownLine(given, "Sec-WebSocket-Version", "13") + "Sec-WebSocket-Key: " + key + "\r\n";
   if (protocols) request += headerLine("Sec-WebSocket-Protocol", protocols);
-  if (url.userinfo && given.indexOf(" authorization,") < 0) request += basicAuthorization(url.userinfo);
+  if (url.userinfo) request += ownLine(given, "Authorization", basicCredentials(url.userinfo));
   return request + extra + "\r\n";
 }
 

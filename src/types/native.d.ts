@@ -15,7 +15,7 @@ export type Asked<Value> = Value | ((attempt: number) => Value | Promise<Value>)
 export interface Options {
   /** In place of the URL's own. */
   port?: number;
-  /** Request headers by name; `Host` and `Authorization` take the place of the client's own. A function only with `reconnect`. */
+  /** Request headers by name; `Host`, `Authorization` and `Sec-WebSocket-Version` take the place of the client's own. A function only with `reconnect`. */
   headers?: Asked<Headers>;
   /** Subprotocols to offer: one, several separated by commas, or an array. */
   protocols?: string | string[];
@@ -35,6 +35,8 @@ export interface Options {
   stream?: boolean;
   /** Most that may wait to be sent beside one message of any size. 65536 by default, on a small board 4096; for parts twelve packets. */
   maxQueue?: number;
+  /** Whole messages sent while connecting wait for the open connection; they are lost if the attempt fails. */
+  queueEarly?: boolean;
   /** A longer message leaves as several frames. 4096 by default. */
   fragmentSize?: number;
   /** Handed to the board's TLS, as `cert` and `ca`. */
@@ -43,6 +45,8 @@ export interface Options {
   ca?: unknown;
   /** Called on the connection for each header of the response before "open": its name in lower case, its value, its name as it came. */
   onHeader?: (name: string, value: string, sentName: string) => void;
+  /** Handler of the socket's "data" event, called before the client reads the chunk; an empty one is the client's own. */
+  onChunk?: (chunk: string) => void;
   /** Opens again whatever ended the connection, as far as the policy goes; true: with its defaults. */
   reconnect?: boolean | ReconnectOptions;
   /** With `reconnect`: sent as `Authorization: Bearer`. */

@@ -115,9 +115,9 @@ test("userinfo becomes basic authentication", () => {
   expect(buildRequest({ ...URL, userinfo: "user:p%40ss" }, KEY, "", undefined)).toContain(`\r\nAuthorization: Basic ${btoa("user:p@ss")}\r\n`);
 });
 
-test("headers are added as they are; Host and Authorization of the user replace ours, whatever their case", () => {
-  const request = buildRequest({ ...URL, userinfo: "user:pass" }, KEY, "", { "X-Board": "a", HOST: "other", authorization: "Bearer t" });
-  expect(request.match(/^(host|authorization|x-board):.*/gim)).toEqual(["X-Board: a", "HOST: other", "authorization: Bearer t"]);
+test("headers are added as they are; Host, Authorization and Sec-WebSocket-Version of the user replace ours, whatever their case", () => {
+  const request = buildRequest({ ...URL, userinfo: "user:pass" }, KEY, "", { "X-Board": "a", HOST: "other", authorization: "Bearer t", "Sec-WebSocket-Version": "8" });
+  expect(request.match(/^(host|authorization|x-board|sec-websocket-version):.*/gim)).toEqual(["X-Board: a", "HOST: other", "authorization: Bearer t", "Sec-WebSocket-Version: 8"]);
 });
 
 test("a header whose name only ends in Host does not replace ours", () => {

@@ -116,6 +116,16 @@ go();
       peerLog: ["host 127.0.0.1", "close 1000", "host 127.0.0.1", "close 1000", "host mine", "close 1000"],
     },
     {
+      name: "shows what the socket delivers, the response and what comes with it once and first",
+      peer: switchesAndSends({ opcode: TEXT, payload: "with the response" }),
+      script: native(`
+var all="",ws=watch(M.connect(URL,{onChunk:function(b){all+=b}}));
+ws.on("message",function(m){print(all.substr(0,12),all.substr(all.indexOf("\\r\\n\\r\\n")+6)==m);ws.close(1000)});
+ws.on("close",function(){print(all.indexOf("with the")==all.lastIndexOf("with the"));quit()});
+`),
+      expect: ["open", "text with the response", "HTTP/1.1 101 true", 'close 1000 "" 0', "true"],
+    },
+    {
       name: "uses a fresh key for every connection",
       peer: rawPeer(async (connection, peer) => {
         const { headers } = await connection.open();

@@ -95,6 +95,30 @@ ws.on("close",function(){print(sent,refused>3);quit()});
       peerLog: [Array.from({ length: 40 }, (_, i) => `${i * 7}${i ? String.fromCharCode(97 + (i % 26)) : ""}`).join(" ")],
     },
     {
+      name: "keeps with queueEarly what is sent while connecting, within maxQueue, and sends it first",
+      peer: gathers,
+      script: native(`${TIMES}
+var ws=watch(M.connect(URL,{queueEarly:true,maxQueue:500}));
+print(ws.send(times("a",700)),ws.bufferedAmount,ws.send("b"),ws.ping(),ws.bufferedAmount);
+ws.on("open",function(){ws.send("cc");ws.close(1000)});
+ws.on("close",function(){print(ws.bufferedAmount,ws.send("d"));quit()});
+`),
+      expect: ["true 700 false false 700", "open", 'close 1000 "" 0', "0 false"],
+      peerLog: ["700a 2c"],
+    },
+    {
+      name: "sends in the next connection nothing that waited for one that failed",
+      peer: gathers,
+      script: native(`
+var ws=watch(M.connect("ws://localhost:0/",{queueEarly:true})),n=0;
+print(ws.send("a"),ws.send("b",false,false));
+ws.on("open",function(){ws.send("cc");ws.close(1000)});
+ws.on("close",function(){print(ws.bufferedAmount);if(n++)quit();else ws.open(URL)});
+`),
+      expect: ["true false", "error -3", 'close 1006 "" -3', "0", "open", 'close 1000 "" 0', "0"],
+      peerLog: ["2c"],
+    },
+    {
       name: "refuses everything once it closes and says what was taken",
       peer: gathers,
       script: native(`${TIMES}
