@@ -18,7 +18,8 @@ help:
 	@echo "make demo          example programs on simulated boards against a real server"
 	@echo "make test          all tests"
 	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266; without a script, its REPL"
-	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH)"
+	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH;"
+	@echo "                   STOCK_WS=file of the stock ws module, to compare ours with it)"
 	@echo "make conformance   the client of a fuzzing server: URL=ws://host:port AGENT=name TARGET=sim|linux|8266 [FROM=n TO=n]"
 	@echo "make bench         size, blocks and instructions (STOCK_WS=file of the stock ws module, to compare)"
 
@@ -47,7 +48,7 @@ sim: all
 
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all
-	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob $(JEST)
+	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob test/drop-in $(JEST)
 
 conformance: all
 	@URL="$(URL)" AGENT="$(AGENT)" TARGET="$(TARGET)" FROM="$(FROM)" TO="$(TO)" node test/conformance/command.cjs run

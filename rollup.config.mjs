@@ -15,7 +15,7 @@ import { phases, TREESHAKE } from "./src/host/build/phases.mjs";
 const INTERNAL = [
   ..."bytes mask head size messageOpcode isFinal payloadLeft controlOpcode controlBytes".split(" "),
   ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timerEnded socketEnded fits overrun badText".split(" "),
-  ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu createHammerspoon createDefold createSolar2d".split(" "),
+  ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu createHammerspoon createDefold createSolar2d createWs".split(" "),
 ];
 
 /** Reads the ES5 modules with their source maps. */

@@ -11,6 +11,7 @@ const APIS: Record<keyof typeof motesocket, [touch: string, dial: string]> = {
   hammerspoon: ["M.hammerspoon", 'w=M.hammerspoon.new(URL,function(e){if(e=="open")opened()})'],
   defold: ["M.defold", "w=M.defold.connect(URL,{},function(s,c,d){if(!d.event)opened()})"],
   solar2d: ["M.solar2d", "w=M.solar2d.new();w.addEventListener(w.WSEVENT,function(e){if(e.type==w.ONOPEN)opened()});w.connect(URL)"],
+  ws: ["M.ws", 'w=new M.ws(URL);w.on("open",opened);w.on("message",heard);w.on("close",closed)'],
   Status: ["M.Status", "quit()"],
 };
 

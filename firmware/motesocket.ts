@@ -7,6 +7,7 @@ import * as defold from "../src/api/defold";
 import * as hammerspoon from "../src/api/hammerspoon";
 import * as nodemcu from "../src/api/nodemcu";
 import * as solar2d from "../src/api/solar2d";
+import * as espruinoWs from "../src/api/espruino-ws";
 import type declared from "../src/types";
 
 /** What was touched so far, by name. */
@@ -36,6 +37,9 @@ const motesocket: typeof declared = {
   },
   get solar2d() {
     return live.solar2d || (live.solar2d = phase(solar2d).createSolar2d(client()));
+  },
+  get ws() {
+    return live.ws || (live.ws = phase(espruinoWs).createWs(client()));
   },
 };
 

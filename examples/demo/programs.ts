@@ -18,9 +18,9 @@ export interface Program {
   sees: string[];
 }
 
-/** The program as a board gets it: it finds its server in SERVER. `port`: a number, or an expression for the board. */
+/** The program as a board gets it: it finds its server in SERVER, or in HOST and PORT. `port`: a number, or an expression for the board. */
 export function sourceOf({ file, path }: Program, port: number | string): string {
-  return `var SERVER="ws://127.0.0.1:"+${port}+"${path}";\n${readFileSync(join(EXAMPLES, file), "latin1")}`;
+  return `var HOST="127.0.0.1",PORT=${port},SERVER="ws://"+HOST+":"+PORT+"${path}";\n${readFileSync(join(EXAMPLES, file), "latin1")}`;
 }
 
 /** Of the file sent to each board, which the program compares with what it stored. */
@@ -117,6 +117,20 @@ export const programs: readonly Program[] = [
     board: "esp32",
     path: "/",
     prints: ["connected", "message: hello!", "message: message 1", "message: message 2", "disconnected with 1000 "],
+    sees: [
+      "a board connected to /",
+      'got "hello!", sends it back',
+      'got "message 1", sends it back',
+      'got "message 2", sends it back',
+      "connection closed with 1000",
+    ],
+  },
+  {
+    file: "echo-ws.js",
+    title: "a program for Espruino's own module ws",
+    board: "esp8266",
+    path: "/",
+    prints: ["connected", "got hello!", "got message 1", "got message 2", "closed"],
     sees: [
       "a board connected to /",
       'got "hello!", sends it back',

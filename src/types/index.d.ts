@@ -7,6 +7,7 @@ import { connect } from "./native";
 import type { Nodemcu, NodemcuClient, NodemcuEvents } from "./nodemcu";
 import type { Solar2d, Solar2dClient, Solar2dEvent, Solar2dListener, Solar2dOptions } from "./solar2d";
 import type { StatusCode, StatusTable } from "./status";
+import type { Ws, WsConstructor, WsEvents, WsOptions } from "./ws";
 
 declare namespace motesocket {
   export { connect };
@@ -31,6 +32,10 @@ declare namespace motesocket {
   /** Solar2D's `plugin.websockets`. */
   const solar2d: Solar2d;
   export { solar2d, Solar2d, Solar2dClient, Solar2dEvent, Solar2dListener, Solar2dOptions };
+
+  /** The client of Espruino's own module `ws`. */
+  const ws: WsConstructor;
+  export { ws, Ws, WsConstructor, WsEvents, WsOptions };
 }
 
 export = motesocket;

@@ -7,6 +7,8 @@ import { WsPeer } from "../peers/ws-peer";
 
 const PAGES = ["README.md", ...readdirSync(join(ROOT, "docs/api")).map((name) => `docs/api/${name}`)];
 const ADDRESS = /"ws:\/\/192\.168\.1\.10:8080\/"/g;
+const HOST = /"192\.168\.1\.10"/g;
+const PORT = /(?<=port: )8080/g;
 const LIMIT_MS = 20000;
 
 const snippets = PAGES.flatMap((page) => {
@@ -23,8 +25,8 @@ const END = "\nsetTimeout(quit,600);\n";
 test.each(snippets)("$page, block $number, runs without an error", async ({ code }) => {
   const peer = await WsPeer.start();
   try {
-    const script = `var SERVER=URL;${AROUND}${code.replace(ADDRESS, "SERVER")}${END}`;
-    const { lines, end } = await driverFor("sim")!.run(script, { timeoutMs: LIMIT_MS, parameters: { URL: `ws://127.0.0.1:${peer.port}/` } });
+    const script = `var SERVER=URL;${AROUND}${code.replace(ADDRESS, "SERVER").replace(HOST, "HOST").replace(PORT, "PORT")}${END}`;
+    const { lines, end } = await driverFor("sim")!.run(script, { timeoutMs: LIMIT_MS, parameters: { URL: `ws://127.0.0.1:${peer.port}/`, HOST: "127.0.0.1", PORT: peer.port } });
     expect(lines.filter((line) => /Uncaught|Error|WARNING/.test(line))).toEqual([]);
     expect(end).toBe("quit");
     expect(peer.connections).toBeGreaterThan(0);

@@ -59,6 +59,30 @@ print(e.type==ws.ONOPEN?"open":e.type==ws.ONMESSAGE?"message "+e.data:(e.type==w
 ws.addEventListener(ws.WSEVENT,show);
 `;
 
+/** The file `ws` in Storage that puts our client in the place of Espruino's own module. */
+export const WS_IN_STORAGE = "module.exports=require('motesocket').ws";
+
+/**
+ * Espruino's own module: `watch(ws)` prints every event with its arguments, messages as text or hex, and ends with the first close
+ * unless told to stay.
+ */
+const WS = `var WebSocket=require("motesocket").ws;
+${HEX}function watch(ws,stay){
+["handshake","open","ping","pong"].forEach(function(e){ws.on(e,function(){print(e,arguments.length)})});
+ws.on("message",function(m){var b=arguments[1];print(b?"binary":"text",b?hex(m):m,arguments.length)});
+ws.on("error",function(e){print("error",e.status)});
+ws.on("close",function(){print("close",arguments.length);if(!stay)quit()});
+return ws}
+`;
+
+/** A client with every option that Espruino's page about its module names; prints what it hears. */
+export const WS_PAGE_CLIENT = `
+var WebSocket=require("ws");
+var ws=new WebSocket(HOST,{path:"/",port:PORT,protocol:"echo-protocol",protocolVersion:13,origin:"Espruino",keepAlive:60,headers:{some:"header","ultimate-question":42}});
+ws.on("open",function(){print("open")});
+ws.on("message",function(msg){print("message: "+msg)});
+`;
+
 /** `body` behind the native client's shared lines. */
 export function native(body: string): string {
   return NATIVE + body.trimStart();
@@ -82,6 +106,11 @@ export function defold(body: string): string {
 /** `body` behind the Solar2D API's shared lines. */
 export function solar2d(body: string): string {
   return SOLAR2D + body.trimStart();
+}
+
+/** `body` behind the shared lines for Espruino's own module. */
+export function ws(body: string): string {
+  return WS + body.trimStart();
 }
 
 /**

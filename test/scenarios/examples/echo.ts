@@ -5,7 +5,7 @@ import { BOTH_BOARDS, type ScenarioArea } from "../../drivers/scenario";
 import { ROOT } from "../../drivers/targets";
 import { echo } from "../../peers/ws-peer";
 
-/** Examples find their server in SERVER. */
+/** Examples find their server in SERVER, or in HOST and PORT. */
 function example(name: string): string {
   return "var SERVER=URL;\n" + readFileSync(join(ROOT, "examples", name), "latin1");
 }
@@ -59,6 +59,13 @@ const area: ScenarioArea = {
       peer: echo,
       script: example("echo-solar2d.js"),
       expect: ["connected", "message: hello!", "message: message 1", "message: message 2", "disconnected with 1000 "],
+      peerLog: ["text hello!", "text message 1", "text message 2", "close 1000"],
+    },
+    {
+      name: "echo-ws.js gets everything back and ends",
+      peer: echo,
+      script: example("echo-ws.js"),
+      expect: ["connected", "got hello!", "got message 1", "got message 2", "closed"],
       peerLog: ["text hello!", "text message 1", "text message 2", "close 1000"],
     },
   ],
