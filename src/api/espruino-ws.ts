@@ -46,8 +46,9 @@ class WebSocket {
     if (!(this instanceof WebSocket)) return new WebSocket(host, options);
     const native: Options = (this._options = Object.create(NATIVE_DEFAULTS));
     this.host = host;
-    for (const name in options) {
-      const value = (options as { [name: string]: any })[name];
+    const given: { [name: string]: any } = typeof options === "object" ? options || {} : {};
+    for (const name in given) {
+      const value = given[name];
       if (name === "keepAlive") {
         if (value > 0) this.keepAlive = native.pingInterval = value * 1000;
       } else if (value) ((FIELDS.indexOf(" " + name + " ") < 0 ? native : this) as { [name: string]: unknown })[name] = value;

@@ -144,6 +144,21 @@ w.on("pong",function(){if(++n==2)w.close()});
       },
     },
     {
+      rows: ["ws/options-none"],
+      name: "takes anything that is no object for no options",
+      peer: echo,
+      script: ws(`
+var all=[undefined,null,5,true,"text"],n=0;
+function go(){
+var w=new WebSocket(URL,all[n]);
+w.on("open",function(){print(w.origin,w.keepAlive);w.close()});
+w.on("close",function(){if(++n<5)go();else quit()});
+}
+go();
+`),
+      expect: new Array(5).fill("Espruino 60000"),
+    },
+    {
       rows: ["ws/keepAlive-default", "ws/masking", "ws/connectedOption"],
       name: "takes no harm from a keepAlive that is no time, nor from options that are the server's",
       peer: echo,
