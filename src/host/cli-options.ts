@@ -3,6 +3,9 @@
 export const USAGE = `Usage: motesocket-sim [options] [script.js]
 
 Runs a script on a simulated Espruino board, or its prompt without a script.
+  --listen [board=][host:]port[,image]
+                         puts the board's console on a TCP port of this machine; the image, a file, keeps its
+                         Storage. May be repeated: each is a board of its own
   --board id|file.json   the board (default linux)
   --blob path            file put in Storage as "motesocket" (default dist/motesocket.js of this package)
   --storage name=path    puts a file in Storage; may be repeated
@@ -12,8 +15,21 @@ Runs a script on a simulated Espruino board, or its prompt without a script.
   --list-boards          prints the known boards
   --help                 prints this`;
 
+/** A board whose console is on a TCP port. */
+export interface Listening {
+  /** Undefined: the board of the other options. */
+  board: string | undefined;
+  host: string;
+  /** 0: any that is free. */
+  port: number;
+  flash: string | undefined;
+  /** As it was given. */
+  text: string;
+}
+
 export interface CliOptions {
   board: string;
+  listening: Listening[];
   blob: string | undefined;
   /** Name and path of files for Storage. */
   storage: [string, string][];
@@ -24,10 +40,13 @@ export interface CliOptions {
   script: string | undefined;
 }
 
+const MAX_PORT = 65535;
+
 /** Returns what the arguments ask for; throws an Error that says which of them is wrong. */
 export function parseArguments(args: string[]): CliOptions {
   const options: CliOptions = {
     board: "linux",
+    listening: [],
     blob: undefined,
     storage: [],
     flash: undefined,
@@ -45,6 +64,7 @@ export function parseArguments(args: string[]): CliOptions {
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === "--board") options.board = value(arg);
     else if (arg === "--blob") options.blob = value(arg);
+    else if (arg === "--listen") options.listening.push(parseListening(value(arg)));
     else if (arg === "--flash") options.flash = value(arg);
     else if (arg === "--boot") options.runsBootFiles = true;
     else if (arg === "--help" || arg === "-h") options.wants = "help";
@@ -56,6 +76,13 @@ export function parseArguments(args: string[]): CliOptions {
     else throw new Error(`more than one script: ${options.script} and ${arg}`);
   }
   return options;
+}
+
+function parseListening(text: string): Listening {
+  const match = /^(?:([^=,]+)=)?(?:([^=:,]+):)?(\d+)(?:,(.+))?$/.exec(text);
+  const port = Number(match?.[3]);
+  if (!match || port > MAX_PORT) throw new Error(`--listen ${text} is not of the form [board=][host:]port[,image]`);
+  return { board: match[1], host: match[2] ?? "localhost", port, flash: match[4], text };
 }
 
 function parseSeed(text: string): number {

@@ -1,13 +1,13 @@
-// motesocket-sim: reads the command line, makes one simulated board on the real clock and the real network,
-// and runs a script or the prompt on it. Stdout gets what the board prints and nothing else.
+// motesocket-sim: reads the command line, makes one simulated board on the real clock and the real network, and runs a
+// script on it, its prompt, or its console on a TCP port. Stdout gets what the board prints and nothing else.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArguments, USAGE, type CliOptions } from "./cli-options";
+import { runBoards } from "./console/board-processes";
+import { runConsole } from "./console/console-run";
 import { knownBoards, packageDirectory } from "./sim/board-description";
-import { Repl } from "./sim/console/repl";
-import { SimulatedBoard } from "./sim/simulated-board";
+import { SimulatedBoard, type SimulatedBoardOptions } from "./sim/simulated-board";
 
 const BLOB_NAME = "motesocket";
 const EXIT_SCRIPT_FAILED = 1;
@@ -23,39 +23,25 @@ async function main(): Promise<number> {
     process.stdout.write(`${knownBoards().join("\n")}\n`);
     return 0;
   }
-  const board = new SimulatedBoard({
-    board: options.board,
+  const [listening, ...others] = options.listening;
+  if (others.length > 0) return runBoards(process.argv.slice(1), options.listening);
+  const boardOptions: SimulatedBoardOptions = {
+    board: listening?.board ?? options.board,
     storage: readStorage(options),
-    flashFile: options.flash,
+    flashFile: listening?.flash ?? options.flash,
     seed: options.seed,
-    output: write,
-  });
+    output: (text) => void process.stdout.write(Buffer.from(text, "latin1")),
+  };
+  if (listening || options.script === undefined) return runConsole(boardOptions, options, note);
+  return runScript(new SimulatedBoard(boardOptions), options);
+}
+
+async function runScript(board: SimulatedBoard, options: CliOptions): Promise<number> {
   if (options.runsBootFiles) board.runBootFiles();
-  return options.script === undefined ? runPrompt(board) : runScript(board, options.script);
-}
-
-async function runScript(board: SimulatedBoard, path: string): Promise<number> {
-  if (!board.runScript(readFileSync(path, "latin1"))) {
-    board.stop();
-    await board.run();
-    return EXIT_SCRIPT_FAILED;
-  }
+  const hasEndedWell = board.runScript(readFileSync(options.script as string, "latin1"));
+  if (!hasEndedWell) board.stop();
   await board.run();
-  return 0;
-}
-
-async function runPrompt(board: SimulatedBoard): Promise<number> {
-  note(`motesocket-sim: ${board.description.name}; quit() or Ctrl-D ends it`);
-  process.stdin.setEncoding("latin1");
-  const repl = new Repl(board, write);
-  const lines = createInterface({ input: process.stdin, crlfDelay: Infinity });
-  lines.on("line", (line) => repl.takeLine(line));
-  lines.on("close", () => board.stop());
-  repl.start();
-  await board.run(true);
-  lines.close();
-  process.stdin.destroy();
-  return 0;
+  return hasEndedWell ? 0 : EXIT_SCRIPT_FAILED;
 }
 
 function readStorage({ blob, storage }: CliOptions): Record<string, Buffer> {
@@ -65,10 +51,6 @@ function readStorage({ blob, storage }: CliOptions): Record<string, Buffer> {
   else note(`motesocket-sim: ${path} is not there, so Storage has no "${BLOB_NAME}"; run make, or give --blob`);
   for (const [name, file] of storage) files[name] = readFileSync(file);
   return files;
-}
-
-function write(text: string): void {
-  process.stdout.write(Buffer.from(text, "latin1"));
 }
 
 function note(text: string): void {

@@ -5,6 +5,7 @@ test("every option is read, in either spelling", () => {
   const options = parseArguments("--board=esp8266 --seed 7 --storage a=b.js --storage c=d --flash f.bin --boot --blob x.js s.js".split(" "));
   expect(options).toEqual({
     board: "esp8266",
+    listening: [],
     blob: "x.js",
     storage: [
       ["a", "b.js"],
@@ -16,6 +17,23 @@ test("every option is read, in either spelling", () => {
     wants: "run",
     script: "s.js",
   });
+});
+
+test.each([
+  ["2323", { board: undefined, host: "localhost", port: 2323, flash: undefined }],
+  ["esp32=0", { board: "esp32", host: "localhost", port: 0, flash: undefined }],
+  ["./my.json=0.0.0.0:23,dir/a=b.bin", { board: "./my.json", host: "0.0.0.0", port: 23, flash: "dir/a=b.bin" }],
+])("--listen %s", (text, expected) => {
+  expect(parseArguments(["--listen", text]).listening).toEqual([{ ...expected, text }]);
+});
+
+test("--listen may be given for several boards", () => {
+  const { listening } = parseArguments("--listen esp8266=1 --listen=esp32=2".split(" "));
+  expect(listening.map(({ board, port }) => [board, port])).toEqual([["esp8266", 1], ["esp32", 2]]);
+});
+
+test.each([["--listen x"], ["--listen 70000"], ["--listen esp32="], ["--listen"]])("%s is refused", (line) => {
+  expect(() => parseArguments(line.split(" "))).toThrow();
 });
 
 test.each([["--nope"], ["--seed x"], ["--board"], ["--storage a"], ["a.js b.js"]])("%s is refused", (line) => {

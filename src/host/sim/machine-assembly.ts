@@ -4,6 +4,7 @@
 
 import type { BoardDescription } from "./board-description";
 import type { Clock } from "./clock";
+import type { BoardConsole } from "./console/board-console";
 import { ErrorFlags } from "./error-flags";
 import { EventQueue, installEmitter } from "./events";
 import { installConsole } from "./globals/console";
@@ -14,7 +15,7 @@ import { HiddenRoot } from "./hidden-root";
 import { installAllocations } from "./language/allocations";
 import { installBuiltIns } from "./language/built-ins";
 import { isTooDeep, translateError } from "./language/error-text";
-import { installHooks } from "./language/hooks";
+import { installHooks, installTick } from "./language/hooks";
 import { installPromise } from "./language/promise";
 import { Realm, type Value } from "./language/realm";
 import { transformSource } from "./language/source";
@@ -37,6 +38,8 @@ export interface MachineParts {
   storage: Storage;
   random: Random;
   print: (text: string) => void;
+  /** Ctrl-C on it interrupts scripts. */
+  console: BoardConsole | undefined;
   exception: PendingException;
   onInterrupted: () => void;
   onRequest: Machine["request"];
@@ -53,6 +56,7 @@ const FIRST = "\u00aaexports";
 
 export function assembleMachine(parts: MachineParts): AssembledMachine {
   const { board, clock, network, print } = parts;
+  const language = { unicode: board.unicode, isInterruptible: parts.console !== undefined };
   const realm = new Realm();
   const onException = (exception: Value): void => {
     if (isTooDeep(exception)) events.interrupt();
@@ -101,17 +105,18 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     errorFlags,
     exception: parts.exception,
     linkListeners: [],
+    console: parts.console,
     timeOffsetMs: 0,
     timeAsks: { atMs: 0, inVain: 0 },
     print,
     printError,
     evaluate: (source, isPrompt) => {
       memory.noteSource(source);
-      return realm.evaluate(transformSource(source, { unicode: board.unicode, isPrompt }), "script");
+      return realm.evaluate(transformSource(source, { ...language, isPrompt }), "script");
     },
     evaluateModule: (source, name) => {
       memory.noteSource(source);
-      const body = transformSource(source, { unicode: board.unicode, isFunctionBody: true });
+      const body = transformSource(source, { ...language, isFunctionBody: true });
       if (parts.storage.read(name)) flashTexts.push(body);
       const exports = realm.object();
       return realm.evaluate(moduleText(body), name)(exports, realm.object({ exports }), exports);
@@ -121,6 +126,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
   };
   const modules = new ModuleRegistry(machine, root);
   const makeSocket = installAll(machine, modules);
+  if (parts.console) installTick(realm, parts.console.interrupts.ticker(() => pool.interrupt()));
   memory.ignoreBuiltIns();
   return { machine, makeSocket };
 }

@@ -3,6 +3,7 @@
 
 import type { BoardDescription } from "./board-description";
 import type { Clock } from "./clock";
+import type { ScriptedConsole } from "./console/console-host";
 import type { ErrorFlags } from "./error-flags";
 import type { EventQueue } from "./events";
 import type { Realm, Value } from "./language/realm";
@@ -29,6 +30,8 @@ export interface Machine {
   pool: MemoryPool;
   errorFlags: ErrorFlags;
   exception: PendingException;
+  /** The console, where the board has one. */
+  console: ScriptedConsole | undefined;
   /** Writes bytes to the console. */
   print(text: string): void;
   /** Writes an interpreter's "ERROR: …" line. */

@@ -6,8 +6,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { loadBoard, type BoardDescription } from "./board-description";
 import { textOf } from "./bytes";
 import { RealClock, type Clock } from "./clock";
-import { PROMPT, stringOf, valueText } from "./console/value-text";
+import { BoardConsole } from "./console/board-console";
+import type { ConsoleDevice, ConsoleHost } from "./console/console-host";
+import { shownValue } from "./console/key-actions";
+import { stringOf } from "./console/value-text";
 import { LISTENERS_PREFIX } from "./events";
+import { InterruptFlag } from "./interrupt-flag";
 import { isTooDeep, translateError } from "./language/error-text";
 import type { Value } from "./language/realm";
 import type { Machine } from "./machine";
@@ -34,12 +38,15 @@ export interface SimulatedBoardOptions {
   /** In events; the board's id when it is left out. */
   name?: string;
   observer?: Observer;
-  /** Receives what the board prints, as byte strings. */
+  /** Receives what the board prints, as byte strings; nothing, where it has a console. */
   output: (text: string) => void;
+  /** Gives the board a console like the device's: prompt, line editor, packets. It is on this device. */
+  console?: ConsoleDevice;
 }
 
 type Request = Parameters<Machine["request"]>[0];
 
+const COMPACTING = "Compacting... \n";
 const BOOT_FILES = [".boot0", ".boot1", ".boot2", ".boot3", ".bootcde"];
 
 export class SimulatedBoard {
@@ -49,6 +56,7 @@ export class SimulatedBoard {
   readonly network: Network;
   /** By which events call it. */
   readonly name: string;
+  readonly console: BoardConsole | undefined;
   private readonly _random: Random;
   private readonly _print: (text: string) => void;
   private readonly _observer: Observer | undefined;
@@ -73,7 +81,7 @@ export class SimulatedBoard {
       changed: () => {
         if (flashFile !== undefined) writeFileSync(flashFile, this.storage.toImage());
       },
-      compacting: () => this._print("Compacting... \n"),
+      compacting: () => (this.console ? this.console.printInPlace(COMPACTING) : this._print(COMPACTING)),
     });
     if (flashFile !== undefined && existsSync(flashFile)) this.storage.loadImage(readFileSync(flashFile));
     for (const [name, data] of Object.entries(options.storage ?? {})) {
@@ -92,11 +100,14 @@ export class SimulatedBoard {
       this._wakeUp();
     });
     this._random = new Random(options.seed);
+    this.console = options.console && new BoardConsole(this._consoleHost(), new InterruptFlag());
     this._print = (text) => {
       this._note({ kind: "print", text });
-      options.output(text);
+      if (this.console) this.console.print(text);
+      else options.output(text);
     };
     this._boot();
+    if (options.console) this.console?.addDevice(options.console);
   }
 
   /** True once quit() was called or the board was stopped. */
@@ -111,7 +122,7 @@ export class SimulatedBoard {
       this._takeRequestToQuit();
       return true;
     } catch (error) {
-      this._fail(error);
+      this._fail(error, "Execution Interrupted.\n");
       this._reportErrors();
       return false;
     } finally {
@@ -119,18 +130,12 @@ export class SimulatedBoard {
     }
   }
 
-  /** Runs one input of the prompt and returns the text of its result line. */
-  evaluateLine(source: string): string {
-    try {
-      const value = this._working(() => this._machine.evaluate(source, true));
-      return `=${valueText(this._machine.realm, value, PROMPT)}\n`;
-    } catch (error) {
-      this._fail(error);
-      this._reportErrors();
-      return "";
-    } finally {
-      this._wakeUp();
-    }
+  /** Runs an input of the prompt and returns its value as the prompt shows it; undefined when it failed, which is printed. */
+  evaluate(source: string): string | undefined {
+    const value = this._attempt((machine) => shownValue(machine, source));
+    this._reportErrors();
+    this._wakeUp();
+    return value;
   }
 
   /** Runs the boot files of Storage, as at power-on. */
@@ -144,14 +149,16 @@ export class SimulatedBoard {
   /** One turn of the idle loop; returns whether anything happened. */
   turn(): boolean {
     const { timers, sockets, events } = this._machine;
-    let wasBusy = timers.run();
+    let wasBusy = this.console?.takeInput() ?? false;
+    if (timers.run()) wasBusy = true;
     if (sockets.idle(this._makeSocket)) wasBusy = true;
     if (!events.isEmpty) wasBusy = true;
     events.run();
     if (this._serveRequest()) wasBusy = true;
     this._reportErrors();
+    this.console?.endTurn();
     if (wasBusy) this._noteMemory();
-    return wasBusy;
+    return wasBusy || (this.console?.hasInput ?? false);
   }
 
   /** Whether anything could still happen: sockets, servers, timers, queued events. */
@@ -265,6 +272,7 @@ export class SimulatedBoard {
       print: (text) => {
         this._print(text);
       },
+      console: this.console,
       exception: this._exception,
       onInterrupted: () => {
         this._isInterrupted = true;
@@ -277,14 +285,39 @@ export class SimulatedBoard {
     this._makeSocket = makeSocket;
   }
 
+  private _consoleHost(): ConsoleHost {
+    const machine = (): Machine => this._machine;
+    return {
+      get machine() {
+        return machine();
+      },
+      attempt: (action) => this._attempt(action),
+      reportErrors: () => this._reportErrors(),
+      wake: () => this._wakeUp(),
+      exit: () => this.stop(),
+    };
+  }
+
+  private _attempt<Result>(action: (machine: Machine) => Result): Result | undefined {
+    try {
+      return this._working(() => action(this._machine));
+    } catch (error) {
+      this._fail(error, "Execution Interrupted\n");
+      return undefined;
+    }
+  }
+
   private _serveRequest(): boolean {
     const request = this._request;
     if (!request) return false;
     this._request = undefined;
     if ("quit" in request) this._hasStopped = true;
     else {
+      const startsAnew = "reset" in request || request.load !== undefined;
       this._machine.sockets.kill();
+      this.console?.machineGoes(startsAnew);
       this._boot();
+      if (startsAnew) this.console?.start();
       if ("load" in request) {
         if (request.load === undefined) this.runBootFiles();
         else this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)));
@@ -300,14 +333,14 @@ export class SimulatedBoard {
     }
   }
 
-  /** What ran at top level did not end well. */
-  private _fail(error: unknown): void {
+  /** What ran at top level did not end well; `interrupted` is said when it was broken off. */
+  private _fail(error: unknown, interrupted: string): void {
     const isInterrupted = error instanceof Interruption || isTooDeep(error);
     if (!(error instanceof Interruption)) this._exception.raise(translateError(this._machine.realm, error));
     if (!isInterrupted) return;
     this._machine.pool.unwound();
     this._reportException();
-    this._print("Execution Interrupted.\n");
+    this._print(interrupted);
   }
 
   /** What the interpreter does when a turn is over: says what went wrong in it. */

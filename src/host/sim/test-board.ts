@@ -50,8 +50,7 @@ export class TestBoard {
 
   /** The value of an expression, as the board's prompt writes it; what it throws is printed and the result is "". */
   evaluate(expression: string): string {
-    const line = this.simulated.evaluateLine(asBytes(expression));
-    return line.slice(1, -1);
+    return this.simulated.evaluate(asBytes(expression)) ?? "";
   }
 
   /** Switches it off: its "kill" handlers run, then its sockets close. */

@@ -134,7 +134,7 @@ if(event=="DISCONNECTED")setTimeout(function(){websocket.disconnect(conn);setTim
       peer: neverAnswers,
       script: defold(`
 var conn=websocket.connect(URL,{},shown(function(){setTimeout(quit,100)}));
-setTimeout(function(){websocket.disconnect(conn)},500);
+setTimeout(function(){websocket.disconnect(conn)},150);
 `),
       expect: ['DISCONNECTED "" -'],
       peerLog: ["client ended"],

@@ -124,7 +124,7 @@ ws.connect(URL);
     {
       name: "disconnect() while connecting gives ONCLOSE alone",
       peer: neverAnswers,
-      script: WATCH + "setTimeout(function(){ws.disconnect()},500);\n",
+      script: WATCH + "setTimeout(function(){ws.disconnect()},150);\n",
       expect: ['close 1000 ""'],
       peerLog: ["client ended"],
     },

@@ -30,7 +30,7 @@ const DOTS = " ... ";
 /** Options of print() and console.log. */
 export const PRINT: TextOptions = { pretty: true, someNewlines: true, showClassNames: true };
 /** Options of the `=result` line of the prompt. */
-export const PROMPT: TextOptions = { pretty: true, someNewlines: true, showClassNames: true, limit: true };
+export const PROMPT: TextOptions = { pretty: true, someNewlines: true, showClassNames: true, limit: true, dropQuotes: true };
 /** Options of JSON.stringify. */
 export const JSON_TEXT: TextOptions = { json: true };
 
@@ -50,14 +50,15 @@ export function stringOf(realm: Realm, value: Value): string {
   return String(value);
 }
 
-/** Returns the source of a function as Espruino rebuilds it. */
-export function functionText(realm: Realm, fn: Value): string {
+/** Returns the source of a function as Espruino rebuilds it; `isLimited`: dots for its body. */
+export function functionText(realm: Realm, fn: Value, isLimited = false): string {
   if (realm.isNative(fn)) return "function () { [native code] }";
   const source = originalText(Function.prototype.toString.call(fn));
   if (/^class\b/.test(source)) return "function () {}";
   const { parameters, body } = splitFunction(source);
-  const hasNewline = body.includes("\n");
   if (body === "") return `function (${parameters}) {}`;
+  if (isLimited) return `function (${parameters}) {${DOTS}}`;
+  const hasNewline = body.includes("\n");
   return `function (${parameters}) ${hasNewline ? "{\n  " : "{"}${body}${hasNewline ? "\n}" : "}"}`;
 }
 
@@ -84,7 +85,7 @@ class Writer {
     if (value === null) return "null";
     if (typeof value === "string") return this._string(value);
     if (typeof value === "number") return json && !Number.isFinite(value) ? "null" : numberText(value);
-    if (typeof value === "function") return json ? "undefined" : functionText(this._realm, value);
+    if (typeof value === "function") return json ? "undefined" : functionText(this._realm, value, this._options.limit);
     if (typeof value !== "object") return String(value);
     if (this._open.has(value)) return DOTS;
     this._open.add(value);

@@ -1,8 +1,8 @@
 // print, console and the prompt's own functions; every word goes out through the board's console.
 
-import { PRINT, valueText } from "../console/value-text";
+import { functionText, PRINT, valueText } from "../console/value-text";
 import type { Machine } from "../machine";
-import type { Value } from "../language/realm";
+import { ScriptError, type Value } from "../language/realm";
 
 export function installConsole(machine: Machine): void {
   const { realm } = machine;
@@ -17,7 +17,16 @@ export function installConsole(machine: Machine): void {
     print,
     trace: () => undefined,
     dump: () => undefined,
-    echo: () => undefined,
-    edit: () => machine.printError("edit() needs a terminal and is not simulated"),
+    echo: (isOn) => machine.console?.setEcho(Boolean(isOn)),
+    edit: (target) => machine.console?.edit(editableText(machine, target)),
   });
+}
+
+/** The statement that defines a function anew, for the input line. `target` is the function or its name. */
+function editableText({ realm }: Machine, target: Value): string {
+  const named: Value = typeof target === "string" ? target : Object.keys(realm.global as object).find((name) => realm.global[name] === target);
+  if (named === undefined) throw new ScriptError("Error", "Edit should be called with edit(funcName) or edit('funcName')");
+  const fn: Value = realm.global[named];
+  if (typeof fn !== "function") throw new ScriptError("Error", "Edit should be called with the name of a function");
+  return `function ${String(named)}${functionText(realm, fn).slice("function ".length)}`;
 }

@@ -2,7 +2,8 @@
 // the odds and ends that programs for these boards use.
 
 import { bytesOf, collectBytes, elementsOf, isArrayBuffer, isTypedArray, numbersOf, textOf, typeName } from "../bytes";
-import { stringOf, valueText } from "../console/value-text";
+import { quoted, stringOf, valueText } from "../console/value-text";
+import { consoleDevice } from "./process";
 import { HIDDEN_ROOT } from "../hidden-root";
 import type { Machine } from "../machine";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
@@ -126,10 +127,14 @@ function platform(machine: Machine): Record<string, NativeFunction> {
     enableWatchdog: () => undefined,
     kickWatchdog: () => undefined,
     reboot: () => machine.request({ load: undefined }),
-    getConsole: () => "Serial1",
-    setConsole: () => undefined,
-    lockConsole: () => undefined,
-    setPassword: () => undefined,
+    getConsole: () => consoleDevice(machine),
+    setConsole: (device, options) => {
+      if (machine.console?.moveTo(device as string | null, Boolean(options?.force)) === false) {
+        throw new ScriptError("Error", `Unknown device type ${quoted(String(device), false)}`);
+      }
+    },
+    lockConsole: () => machine.console?.lock(),
+    setPassword: (password) => machine.console?.setPassword(password === undefined ? undefined : String(password)),
     setTimeZone: () => undefined,
     setDST: () => undefined,
     setClock: () => 0,

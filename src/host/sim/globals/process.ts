@@ -1,7 +1,11 @@
 // process, the clock functions and the commands that change what the board runs: load, reset, save, quit.
 
+import type { BoardDescription } from "../board-description";
 import { boardNowMs, type Machine } from "../machine";
 import type { Value } from "../language/realm";
+
+/** Files that run at power-on or after a reset. */
+const SAVED_CODE = [".bootcde", ".bootrst"];
 
 export function installProcess(machine: Machine): void {
   const { realm, board, memory } = machine;
@@ -19,13 +23,21 @@ export function installProcess(machine: Machine): void {
     },
     getSerial: () => serialNumber(machine),
     quit: () => machine.request({ quit: true }),
-    reset: () => machine.request({ reset: true }),
+    reset: (clearFlash) => {
+      if (clearFlash) eraseSavedCode(machine);
+      machine.request({ reset: true });
+    },
     load: (file) => machine.request({ load: file === undefined ? undefined : String(file) }),
     save: () => machine.printError("save() is not simulated; write to Storage or use E.setBootCode"),
     setDeepSleep: () => undefined,
     setBusyIndicator: () => undefined,
     setSleepIndicator: () => undefined,
   });
+}
+
+function eraseSavedCode({ storage, print }: Machine): void {
+  for (const name of SAVED_CODE) storage.erase(name);
+  print("Erasing saved code.\nDone!\n");
 }
 
 function environment(machine: Machine): Value {
@@ -38,10 +50,20 @@ function environment(machine: Machine): Value {
     FLASH: board.storage.address + board.storage.pages * board.storage.pageSize,
     STORAGE: board.storage.pages * board.storage.pageSize,
     SERIAL: serialNumber(machine),
-    CONSOLE: board.id.startsWith("linux") ? "USB" : "Serial1",
+    CONSOLE: consoleDevice(machine),
     MODULES: moduleNames(machine).join(","),
     EXPTR: 0,
   });
+}
+
+/** Name of the device the console is on, null: on none. Without one, where a script's output goes. */
+export function consoleDevice({ board, console }: Machine): string | null {
+  return console ? console.deviceName : serialDevice(board);
+}
+
+/** Name of the device that is the console at power-on. */
+export function serialDevice({ firmware }: BoardDescription): string {
+  return firmware === "LINUX" ? "USB" : "Serial1";
 }
 
 /** Names of the modules in the firmware. */

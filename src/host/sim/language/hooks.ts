@@ -5,10 +5,15 @@ import { isTypedArray, typeName } from "../bytes";
 import type { Machine } from "../machine";
 import { Interruption } from "../memory-pool";
 import { isTooDeep, translateError } from "./error-text";
-import { ScriptError } from "./realm";
+import { ScriptError, type Realm } from "./realm";
 import { Hook, transformSource } from "./source";
 
-export function installHooks({ realm, board, exception, pool }: Machine): void {
+/** Gives transformed code its tick, among the names a script's own variables of the outermost level would be: those are found fastest. */
+export function installTick(realm: Realm, tick: () => void): void {
+  realm.evaluate(`let ${Hook.tick};(function(tick){${Hook.tick}=tick})`, "tick")(tick);
+}
+
+export function installHooks({ realm, board, exception, pool, console }: Machine): void {
   realm.hide(
     realm.global,
     Hook.caught,
@@ -56,6 +61,6 @@ export function installHooks({ realm, board, exception, pool }: Machine): void {
   realm.hide(
     realm.global,
     Hook.code,
-    realm.native("code", (text) => (typeof text === "string" ? transformSource(text, { unicode: board.unicode }) : text)),
+    realm.native("code", (text) => (typeof text === "string" ? transformSource(text, { unicode: board.unicode, isInterruptible: console !== undefined }) : text)),
   );
 }

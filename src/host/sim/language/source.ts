@@ -22,10 +22,17 @@ export const Hook = {
   counted: `${HOOK}counted`,
   /** Transforms a text for eval. */
   code: `${HOOK}code`,
+  /** Called at each turn of a loop and in each function, where Ctrl-C is to interrupt. */
+  tick: `${HOOK}tick`,
 } as const;
 
 /** Marks what became of a function declaration. */
 const MARK = `/*${HOOK}*/`;
+
+/** What was only put in between, so that it can be found and taken out again; the text of an arrow function may end in its midst. */
+function added(text: string): string {
+  return `/*${HOOK}<*/${text}/*${HOOK}>*/`;
+}
 
 interface Edit {
   start: number;
@@ -60,6 +67,8 @@ export interface SourceOptions {
   isFunctionBody?: boolean;
   /** The text was typed at the prompt: a last declaration has its variable's value. */
   isPrompt?: boolean;
+  /** Loops and functions call the tick. */
+  isInterruptible?: boolean;
 }
 
 /** Returns the text for V8; throws a ScriptError for what Espruino's parser refuses. */
@@ -81,6 +90,7 @@ export function transformSource(source: string, options: SourceOptions): string 
 export function originalText(text: string): string {
   if (!text.includes(HOOK)) return text;
   return text
+    .replace(/\/\*\u00aa<\*\/[^]*?(?:\/\*\u00aa>\*\/|$)/g, "")
     .replace(/(?:var )?([\w$]+)=\/\*\u00aa\*\/function/g, "function $1")
     .replace(/\}\/\*\u00aa\*\/;/g, "}")
     .replace(/\{let ([\w$]+);for\(\/\*\u00aa\*\/\1/g, "for(let $1")
@@ -90,17 +100,6 @@ export function originalText(text: string): string {
     .replace(/[\w$]+=\u00aacaught\([\w$]+\);|\u00aa(?:tried|ended)\(\);/g, "")
     .replace(/\u00aacounted\(arguments,\d+\)/g, "arguments")
     .replace(/eval\(\u00aacode\(([^]*?)\/\*\u00aa\*\/\)\)/g, "eval($1)");
-}
-
-/** Returns whether more input could complete `source`: the prompt then asks for another line. */
-export function isIncomplete(source: string): boolean {
-  try {
-    parse(source, { ecmaVersion: 2020, sourceType: "script", allowReturnOutsideFunction: true });
-    return false;
-  } catch (error) {
-    const position = (error as { pos?: number }).pos ?? 0;
-    return position >= source.trimEnd().length || /Unterminated (template|comment)/.test((error as Error).message);
-  }
 }
 
 function parseOrRefuse(source: string, options: SourceOptions): Node {
@@ -168,6 +167,7 @@ function visit(node: AnyNode, source: string, options: SourceOptions, edits: Edi
   if (node.operator === "**" || node.operator === "**=") refuse("'*'");
   if (node.async || node.generator) refuse(node.async ? "ID:async" : "*");
   EDITORS[node.type]?.(node, source, options, edits);
+  if (options.isInterruptible) addTick(node, edits);
   for (const key of Object.keys(node)) {
     const child = node[key];
     if (Array.isArray(child)) for (const item of child) visit(item, source, options, edits, parameters);
@@ -223,10 +223,7 @@ const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOpt
     for (const { type, kind, start } of options.isFunctionBody ? [] : node.body) {
       if (type === "VariableDeclaration" && kind === "let") edits.push({ start, end: start + 3, text: "var" });
     }
-    const last = node.body.at(-1);
-    if (options.isPrompt && last?.type === "VariableDeclaration") {
-      edits.push({ start: last.end, end: last.end, text: `;${last.declarations.at(-1).id.name}` });
-    }
+    if (options.isPrompt) addResult(node.body, edits);
     joinReturns(node, source, options, edits);
   },
   SwitchStatement(node) {
@@ -235,6 +232,31 @@ const EDITORS: Record<string, (node: AnyNode, source: string, options: SourceOpt
     if (defaultAt >= 0 && defaultAt < cases.length - 1) throw new ScriptError("SyntaxError", "CASE after DEFAULT unsupported");
   },
 };
+
+/** The value of an input at the prompt is that of its last statement: a declaration has its variable's, a block or a loop none. */
+function addResult(statements: AnyNode[], edits: Edit[]): void {
+  const last = statements.filter(({ type }) => type !== "EmptyStatement").at(-1);
+  if (!last) return;
+  const { type, end, consequent, alternate } = last;
+  const add = (text: string): void => void edits.push({ start: end, end, text: `;${text}` });
+  if (type === "VariableDeclaration") add(last.declarations.at(-1).id.name as string);
+  else if (type === "ClassDeclaration") add(last.id.name as string);
+  else if (type === "IfStatement") {
+    if (consequent.type === "BlockStatement" || alternate?.type === "BlockStatement") add("undefined");
+  } else if (!/^(?:Expression|FunctionDeclaration|Throw)/.test(type as string)) add("undefined");
+}
+
+/** Loops and functions call the tick before anything else in their bodies. */
+function addTick({ type, body }: AnyNode, edits: Edit[]): void {
+  if (!/^(?:For|While|DoWhile|Function|ArrowFunction)/.test(type) || !body) return;
+  const add = (at: number, text: string): void => void edits.push({ start: at, end: at, text: added(text) });
+  if (body.type === "BlockStatement") add(body.start + 1, `${Hook.tick}();`);
+  else {
+    const isExpression = type === "ArrowFunctionExpression";
+    add(body.start, isExpression ? `(${Hook.tick}(),` : `{${Hook.tick}();`);
+    add(body.end, isExpression ? ")" : "}");
+  }
+}
 
 function shareVariable(node: AnyNode, _source: string, _options: SourceOptions, edits: Edit[]): void {
   if (node.left.kind !== "let") return;
