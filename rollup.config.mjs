@@ -7,16 +7,10 @@ import { transform as esbuild } from "esbuild";
 import { minify as terser } from "terser";
 import { flatClasses } from "./src/host/build/flat-classes.mjs";
 import { inlineOnce } from "./src/host/build/inline-once.mjs";
+import { INTERNAL } from "./src/host/build/internal-names.mjs";
 import { natives } from "./src/host/build/natives.mjs";
 import { ramFunctions, realEval } from "./src/host/build/ram-functions.mjs";
 import { phases, TREESHAKE } from "./src/host/build/phases.mjs";
-
-/** Members that never leave the blob, besides those that start with `_`: a name of up to four characters costs a board one block. */
-const INTERNAL = [
-  ..."bytes mask head size messageOpcode isFinal payloadLeft controlOpcode controlBytes".split(" "),
-  ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timerEnded socketEnded fits overrun badText".split(" "),
-  ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu createHammerspoon createDefold createSolar2d createWs".split(" "),
-];
 
 /** Reads the ES5 modules with their source maps. */
 function es5() {

@@ -14,7 +14,7 @@ import { holdSocket, isSmallBoard, releaseSocket, textEncoder } from "../port/es
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import type { Status } from "../status";
-import type { About, Asked, End, Failure, Headers, Options, ReconnectOptions, Source, StreamOptions, Target } from "../types/native";
+import type { About, Asked, End, Failure, Headers, KeepaliveOptions, LinkCounters, Options, QueueOptions, ReconnectOptions, Source, StreamOptions, Target } from "../types/native";
 import * as opening from "./opening";
 import * as streaming from "./streaming";
 import * as supervising from "./supervisor";
@@ -57,7 +57,8 @@ interface Connection {
 }
 
 /**
- * Events: open; message(data, isBinary); part(bytes, isLast, offset, about); with `reconnect` attempt(number, url), wait(delay, number) and down(end);
+ * Events: open; message(data, isBinary); part(bytes, isLast, offset, about); with `reconnect` attempt(number, url), wait(delay, number)
+ * and down(end); with `queue` verdict(id, outcome, why);
  * oversize(isBinary, length); ping(data) and pong(data); drain; error(failure); close(code, reason, status, wasClean).
  * Text is a byte string of UTF-8, binary a Uint8Array (a byte string where an API asks for that); both belong to the handler.
  * A field without an initial value takes no memory until it is set: undefined is its zero.
@@ -68,6 +69,12 @@ class Connection {
   protocol?: string;
   /** Payload bytes that `send` took and the socket has not got yet. */
   bufferedAmount = 0;
+  /** With `keepalive`, `queue`, `record` or `floor`: how the link is. Read only. */
+  link?: LinkCounters;
+  /** With `queue`: takes a message for as soon as the link allows. Returns its number in "verdict", or 0 where it is refused. */
+  post?: (message: Data | ArrayBuffer, isBinary?: boolean) => number;
+  /** With `record`: what the flight recorder holds, a line an entry, oldest first. */
+  history?: () => string[];
 
   /**
    * Sends a message; strings as text, Uint8Array and ArrayBuffer as binary, unless `isBinary` says otherwise.
@@ -159,7 +166,7 @@ class Connection {
   /** Connects; allowed when closed. Throws an Error otherwise, a TypeError for headers that can not be sent. All else becomes events. */
   open(url: Target, options?: Options): void {
     options = options || {};
-    if (!options.reconnect) this._open(url as string, options);
+    if (!(options.reconnect || options.queue || options.keepalive || options.record || options.floor)) this._open(url as string, options);
     else phase(supervising).supervise(this, url, options);
   }
 
@@ -242,4 +249,4 @@ export function connect(url?: Target, options?: Options): Connection {
 }
 
 export { rarely };
-export type { About, Asked, Connection, End, Failure, Headers, Options, ReconnectOptions, Source, StreamOptions, Target };
+export type { Connection, About, Asked, End, Failure, Headers, KeepaliveOptions, LinkCounters, Options, QueueOptions, ReconnectOptions, Source, StreamOptions, Target };

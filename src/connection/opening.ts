@@ -61,7 +61,8 @@ function refuse(connection: Connection, reader: ResponseReader, host: string): v
   giveUp(connection, Status.NotUpgraded, reader.problem, reader.httpStatus);
   const failure = connection._failure!;
   failure.body = reader.body;
-  if (reader.location && reader.location.indexOf("//" + host) < 0 && reader.location[0] !== "/") failure.cause = "CAPTIVE_PORTAL";
+  const location = reader.location + " "; // Espruino finds the beginning of a word at the very end
+  if (reader.location && location.indexOf("//" + host) < 0 && location[0] !== "/") failure.cause = "CAPTIVE_PORTAL";
   arm(connection, Limit.BodyWaitMs);
 }
 

@@ -92,7 +92,8 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
       connection.emit("message", isBinary && !connection._givesStrings ? bytesOf(text) : text, isBinary);
     }
     if (connection._delivery) return true;
-    failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
+    if (limit < 0) failWith(connection, CloseCode.TooBig, Status.NoMessageMemory, "message of " + total + " B while free memory < floor");
+    else failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
     return false;
   }
   // A binary message exists twice when it is handed over as a Uint8Array.

@@ -1,25 +1,18 @@
 // Opens a connection again after its link ended, as the policy says: exponential backoff with full jitter between a floor and a
-// cap, not at all where the server or the URL leaves no hope. A phase, see supervisor.ts.
-// Memory: its functions and a dozen numbers. Between attempts the connection is `Connecting`, has no socket and no timer but ours.
+// cap, not at all where the server or the URL leaves no hope. Between attempts the connection is `Connecting`, without a socket.
+// A phase, loaded while one of its functions runs; the state is the supervision's.
 
 import { Status } from "../status";
 import { now, random32 } from "../port/espruino/bulk";
 import { isOnline } from "../port/espruino/port";
-import { Asked, Connection, End, Failure, Headers, Options, ReconnectOptions, State, Target } from "./connection";
+import { Asked, End, Headers, Options, ReconnectOptions, State } from "./connection";
+import type { Supervision } from "./supervisor";
 
 const MIN_DELAY_MS = 1000;
 const MAX_DELAY_MS = 60000;
 const STABLE_MS = 10000;
 /** How often a board without a network looks for it. */
 const NETWORK_POLL_MS = 1000;
-
-export interface Reconnect {
-  /** Makes the first attempt; throws a TypeError for headers that can not be sent. */
-  start(): void;
-  opened(): void;
-  /** Returns true when there will be another attempt. */
-  ended(failure: Failure, code: number, reason: string, isAsked: boolean): boolean;
-}
 
 /** From 0 to below 1. */
 function random(): number {
@@ -38,136 +31,139 @@ function isRefusal(http: number): boolean {
   return http >= 400 && http < 500 && http !== 408 && http !== 425 && http !== 429;
 }
 
-export function createReconnect(connection: Connection, target: Target, options: Options): Reconnect {
-  const policy: ReconnectOptions = options.reconnect === true ? {} : (options.reconnect as ReconnectOptions);
-  const urls = target instanceof Array ? target : [target];
-  const minMs = policy.minDelay || MIN_DELAY_MS;
-  const maxMs = policy.maxDelay || MAX_DELAY_MS;
-  const retry = policy.retry;
-  let failures = 0; // in a row
-  let urlIndex = 0;
-  let openedAt: number | undefined;
-  let retryAfterSeconds = 0;
-  let timer: number | undefined;
-  let isOffline = false;
-  let isOver = false;
+function policyOf(supervision: Supervision): ReconnectOptions {
+  const { reconnect } = supervision._options;
+  return typeof reconnect === "object" ? reconnect : {};
+}
 
-  /** Gives `next` the value; a function that throws, or a promise that fails, is a failed attempt. */
-  function ask<Value>(asked: Asked<Value>, next: (value: Value) => void): void {
-    let value = asked as Value | Promise<Value>;
-    try {
-      if (typeof asked === "function") value = (asked as (attempt: number) => Value | Promise<Value>)(failures + 1);
-    } catch (error) {
-      return failed(error);
-    }
-    if (value && typeof (value as Promise<Value>).then === "function") {
-      (value as Promise<Value>).then(function (settled) {
-        if (!isOver && connection.readyState === State.Connecting) next(settled);
-      }, failed);
-    } else next(value as Value);
+function urlsOf(supervision: Supervision): Asked<string>[] {
+  const target = supervision._target;
+  return target instanceof Array ? target : [target];
+}
+
+/** One attempt: at a URL, or at none, with the status that says why and what went wrong. */
+function attempt(supervision: Supervision, url: string | Status, own: Options, problem?: string): void {
+  supervision._connection.readyState = State.Closed;
+  supervision._connection._open(url, own, problem);
+}
+
+/** The attempt fails before it has a URL. */
+function failed(supervision: Supervision, error: unknown): void {
+  if (!supervision._isOver && supervision._connection.readyState === State.Connecting) attempt(supervision, Status.ProviderFailed, {}, "" + error);
+}
+
+/** Gives `next` the value; a function that throws, or a promise that fails, is a failed attempt. */
+function ask<Value>(supervision: Supervision, asked: Asked<Value>, next: (value: Value) => void): void {
+  let value = asked as Value | Promise<Value>;
+  try {
+    if (typeof asked === "function") value = (asked as (attempt: number) => Value | Promise<Value>)(supervision._failures + 1);
+  } catch (error) {
+    return failed(supervision, error);
   }
+  if (value && typeof (value as Promise<Value>).then === "function") {
+    (value as Promise<Value>).then(
+      function (settled) {
+        if (!supervision._isOver && supervision._connection.readyState === State.Connecting) next(settled);
+      },
+      function (error) {
+        failed(supervision, error);
+      },
+    );
+  } else next(value as Value);
+}
 
-  function failed(error: unknown): void {
-    if (!isOver && connection.readyState === State.Connecting) attempt(Status.ProviderFailed, {}, "" + error);
+/** The options of one attempt. */
+function ownOptions(supervision: Supervision, headers: Headers | undefined, token: string | undefined): Options {
+  const options = supervision._options;
+  const own: Options = {};
+  for (const name in options) own[name as "port"] = options[name as "port"];
+  const all: Headers = {};
+  for (const name in headers) all[name] = headers[name];
+  if (token) all.Authorization = "Bearer " + token;
+  own.headers = all;
+  if (supervision._link) own.pingInterval = 0; // its pings do that as well
+  // RFC 9110 §10.2.3; a date in its place needs a clock that a board may not have.
+  own.onHeader = function (name, value, sentName) {
+    if (name === "retry-after") supervision._retryAfterSeconds = +value || 0;
+    if (options.onHeader) options.onHeader.call(this, name, value, sentName);
+  };
+  return own;
+}
+
+/** Makes an attempt as soon as there is a network. The first throws a TypeError for headers that can not be sent. */
+export function start(supervision: Supervision, isFirst?: boolean): void {
+  const connection = supervision._connection;
+  const options = supervision._options;
+  const number = supervision._failures + 1;
+  delete supervision._retryTimer;
+  connection.readyState = State.Connecting;
+  if (!isOnline()) {
+    if (!supervision._isOffline) connection.emit("wait", undefined, number);
+    supervision._isOffline = true;
+    supervision._retryTimer = setTimeout(supervision._onRetry, NETWORK_POLL_MS, supervision);
+    return;
   }
-
-  function tell(number: number, url: string): void {
-    connection.emit("attempt", number, url);
-  }
-
-  function attempt(url: string | Status, own: Options, problem?: string): void {
-    connection.readyState = State.Closed;
-    connection._open(url, own, problem);
-  }
-
-  /** One attempt, as soon as there is a network. */
-  function start(isFirst?: boolean): void {
-    timer = undefined;
-    connection.readyState = State.Connecting;
-    if (!isOnline()) {
-      if (!isOffline) connection.emit("wait", undefined, failures + 1);
-      isOffline = true;
-      timer = setTimeout(start, NETWORK_POLL_MS);
-      return;
-    }
-    isOffline = false;
-    ask(urls[urlIndex], function (url) {
-      ask(options.headers, function (headers) {
-        ask(options.token, function (token) {
-          const own: Options = {};
-          for (const name in options) own[name as "port"] = options[name as "port"];
-          const all: Headers = {};
-          for (const name in headers) all[name] = headers[name];
-          if (token) all.Authorization = "Bearer " + token;
-          own.headers = all;
-          own.onHeader = onHeader;
-          retryAfterSeconds = 0;
-          const number = failures + 1;
-          if (isFirst) setTimeout(tell, 0, number, url); // handlers are not there yet
-          else tell(number, url);
-          try {
-            attempt(url, own);
-          } catch (error) {
-            if (isFirst) throw error;
-            attempt(Status.ProviderFailed, {}, "" + error);
-          }
-        });
+  delete supervision._isOffline;
+  delete supervision._retryAfterSeconds;
+  ask(supervision, urlsOf(supervision)[supervision._urlIndex], function (url) {
+    ask(supervision, options.headers, function (headers) {
+      ask(supervision, options.token, function (token) {
+        if (isFirst) {
+          setTimeout(function () {
+            connection.emit("attempt", number, url); // now the handlers are there
+          }, 0);
+        } else connection.emit("attempt", number, url);
+        try {
+          attempt(supervision, url, ownOptions(supervision, headers, token));
+        } catch (error) {
+          if (isFirst) throw error;
+          attempt(supervision, Status.ProviderFailed, {}, "" + error);
+        }
       });
     });
-  }
+  });
+}
 
-  /** RFC 9110 §10.2.3; a date needs a clock that a board may not have. */
-  function onHeader(this: Connection, name: string, value: string, sentName: string): void {
-    if (name === "retry-after") retryAfterSeconds = +value || 0;
-    if (options.onHeader) options.onHeader.call(connection, name, value, sentName);
+/** Milliseconds until the next attempt; below 0 when there is none. */
+function delayMs(supervision: Supervision, end: End): number {
+  const policy = policyOf(supervision);
+  const failures = supervision._failures;
+  const urlCount = urlsOf(supervision).length;
+  const maxMs = policy.maxDelay || MAX_DELAY_MS;
+  const minMs = policy.minDelay || MIN_DELAY_MS;
+  let floor = minMs;
+  let cap = minMs * Math.pow(2, Math.ceil(failures / urlCount));
+  if (!(cap < maxMs)) cap = maxMs;
+  if (isRefusal(end.http || 0)) floor = (cap = maxMs) / 2;
+  let delay = floor + random() * (cap - floor);
+  if (supervision._retryAfterSeconds) delay = Math.max(delay, supervision._retryAfterSeconds * 1000 + random() * minMs);
+  const retry = policy.retry;
+  let verdict;
+  try {
+    if (retry) verdict = retry(end, failures);
+  } catch (error) {
+    print("reconnect.retry: " + error);
   }
+  if (typeof verdict === "number") return verdict;
+  if (verdict === undefined ? !isHopeful(end, urlCount > 1 || typeof supervision._target === "function") : !verdict) return -1;
+  return policy.maxAttempts && failures >= policy.maxAttempts ? -1 : delay;
+}
 
-  /** Milliseconds until the next attempt; below 0 when there is none. */
-  function delayMs(end: End): number {
-    let cap = minMs * Math.pow(2, Math.ceil(failures / urls.length));
-    if (!(cap < maxMs)) cap = maxMs;
-    let floor = minMs;
-    if (isRefusal(end.http || 0)) floor = (cap = maxMs) / 2;
-    let delay = floor + random() * (cap - floor);
-    if (retryAfterSeconds) delay = Math.max(delay, retryAfterSeconds * 1000 + random() * minMs);
-    let verdict;
-    try {
-      if (retry) verdict = retry(end, failures);
-    } catch (error) {
-      print("reconnect.retry: " + error);
-    }
-    if (typeof verdict === "number") return verdict;
-    const canChange = urls.length > 1 || typeof target === "function";
-    if (verdict === undefined ? !isHopeful(end, canChange) : !verdict) return -1;
-    return policy.maxAttempts && failures >= policy.maxAttempts ? -1 : delay;
-  }
-
-  return {
-    start() {
-      start(true);
-    },
-    opened() {
-      openedAt = now();
-    },
-    ended(failure, code, reason, isAsked) {
-      if (timer) clearTimeout(timer);
-      timer = undefined;
-      const end = failure as End;
-      end.code = code;
-      end.reason = reason;
-      end.wasOpen = openedAt !== undefined;
-      if (end.wasOpen && (now() - openedAt!) * 1000 >= (policy.stableAfter || STABLE_MS)) failures = 0;
-      else if (!end.wasOpen) urlIndex = (urlIndex + 1) % urls.length;
-      openedAt = undefined;
-      failures++;
-      const delay = isAsked ? -1 : delayMs(end);
-      isOver = !(delay >= 0);
-      if (isOver) return false;
-      connection.readyState = State.Connecting;
-      connection.emit("down", end);
-      connection.emit("wait", delay, failures + 1);
-      timer = setTimeout(start, delay);
-      return true;
-    },
-  };
+/** The link or the attempt ended. Returns true when there will be another. */
+export function ended(supervision: Supervision, end: End, isAsked: boolean): boolean {
+  const connection = supervision._connection;
+  if (supervision._retryTimer) clearTimeout(supervision._retryTimer);
+  delete supervision._retryTimer;
+  if (!end.wasOpen) supervision._urlIndex = (supervision._urlIndex + 1) % urlsOf(supervision).length;
+  else if ((now() - supervision._openedAt!) * 1000 >= (policyOf(supervision).stableAfter || STABLE_MS)) supervision._failures = 0;
+  delete supervision._openedAt;
+  supervision._failures++;
+  const delay = isAsked || !supervision._options.reconnect ? -1 : delayMs(supervision, end);
+  supervision._isOver = !(delay >= 0);
+  if (supervision._isOver) return false;
+  connection.readyState = State.Connecting;
+  connection.emit("down", end);
+  connection.emit("wait", delay, supervision._failures + 1);
+  supervision._retryTimer = setTimeout(supervision._onRetry, delay, supervision);
+  return true;
 }

@@ -49,7 +49,15 @@ export interface Options {
   onChunk?: (chunk: string) => void;
   /** Opens again whatever ended the connection, as far as the policy goes; true: with its defaults. */
   reconnect?: boolean | ReconnectOptions;
-  /** With `reconnect`: sent as `Authorization: Bearer`. */
+  /** Messages given to `post` wait for the link, also across reconnects. */
+  queue?: boolean | QueueOptions;
+  /** Pings that measure the link and learn how long silence is survived, in place of `pingInterval`. */
+  keepalive?: boolean | KeepaliveOptions;
+  /** The last frames, states and memory readings are kept: see `history`. */
+  record?: boolean | RecordOptions;
+  /** With fewer free blocks than this a message counts as too large, and `post` as full. */
+  floor?: number;
+  /** With one of these: sent as `Authorization: Bearer`. */
   token?: Asked<string>;
 }
 
@@ -64,6 +72,34 @@ export interface ReconnectOptions {
   maxAttempts?: number;
   /** A policy of your own: true, false or a wait; undefined for the default one. */
   retry?: (end: End, attempts: number) => boolean | number | undefined;
+}
+
+/** How much may wait for the link, and what happens beyond that or too late. */
+export interface QueueOptions {
+  /** 16 by default. */
+  maxMessages?: number;
+  /** 4096 by default. */
+  maxBytes?: number;
+  /** Beyond that `post` returns 0 ("refuse", the default), or the oldest that wait or the new one are dropped. */
+  drop?: "oldest" | "newest" | "refuse";
+  /** A message that has waited so long is dropped; without it none is. */
+  ttl?: number;
+}
+
+/** Pings that measure the link. */
+export interface KeepaliveOptions {
+  /** Silence before a ping, between which the client learns. 15000 and 300000 by default. */
+  min?: number;
+  max?: number;
+  /** For the pong. 10000 by default. */
+  pongTimeout?: number;
+}
+
+export interface RecordOptions {
+  /** 16 by default. */
+  entries?: number;
+  /** A file in Storage that gets the history before a soft reset. */
+  file?: string;
 }
 
 /** One URL, or with `reconnect` several that take turns, each given or asked for. */
@@ -99,6 +135,25 @@ export interface End extends Failure {
   wasOpen: boolean;
 }
 
+/** What passed since `open`, with `keepalive`, `queue`, `record` or `floor`. Read only. */
+export interface LinkCounters {
+  /** Round trip of the last ping, smoothed (RFC 6298 §2), and the least. */
+  rtt?: number;
+  rttSmoothed?: number;
+  rttMin?: number;
+  /** Silence before a ping, as learnt so far. */
+  keepalive: number;
+  bytesIn: number;
+  bytesOut: number;
+  framesIn: number;
+  framesOut: number;
+  /** The longest silence of the server. */
+  longestGap: number;
+  opens: number;
+  /** How many links and attempts ended, by cause; CLOSE_1012 and the like for a server that closed. */
+  ends: { [cause: string]: number };
+}
+
 /** What the handler of each event is called with. */
 export interface ConnectionEvents {
   /** The handshake is done. */
@@ -122,6 +177,8 @@ export interface ConnectionEvents {
   down: (end: End) => void;
   /** With `reconnect`: the time until the next attempt; undefined where there is no network yet. */
   wait: (delay: number | undefined, number: number) => void;
+  /** With `queue`: what became of a message. */
+  verdict: (id: number, outcome: "sent" | "unknown" | "dropped", why?: "full" | "expired" | "closed") => void;
   /** Once for each `connect` or `open`, the last event. */
   close: (code: number, reason: string, status: StatusCode, wasClean: boolean) => void;
 }
@@ -144,6 +201,8 @@ export interface Connection {
   readonly protocol?: string;
   /** Payload bytes that were taken and have not gone to the socket yet. */
   readonly bufferedAmount: number;
+  /** How the link is. */
+  readonly link?: LinkCounters;
 
   /** Connects again; handlers are kept. Throws an Error unless closed, a TypeError for headers that cannot be sent; all else becomes events. */
   open(url: Target, options?: Options): void;
@@ -154,6 +213,10 @@ export interface Connection {
    * "part" event told of a message that is passed on.
    */
   send(part: Message, isBinary: boolean | undefined, isLast: boolean, length?: number | About): boolean;
+  /** With `queue`: takes a message for as soon as the link allows. Returns its number in "verdict", or 0 where it is refused. */
+  post?(message: Message, isBinary?: boolean): number;
+  /** With `record`: what the flight recorder holds, a line an entry, oldest first. */
+  history?(): string[];
   /** Sends a message from a source that is asked when there is room. Returns false when not open or while another message is sent in parts. */
   stream(source: Source, options?: StreamOptions): boolean;
   /** Sends a ping of at most 125 bytes. Returns false when not open. */

@@ -21,6 +21,16 @@ export function freeBytes(): number {
   return memory.free * (memory.blocksize - 4);
 }
 
+/** Free blocks, without collecting garbage first: cheap enough for each packet, but garbage counts as in use. */
+export function freeBlocks(): number {
+  return process.memory(false).free;
+}
+
+/** True with fewer free blocks than `floor`, garbage collected. */
+export function isShort(floor: number | undefined): boolean {
+  return !!floor && freeBlocks() < floor && process.memory().free < floor;
+}
+
 /** True on boards that count their memory in kilobytes: ESP8266. */
 export function isSmallBoard(): boolean {
   return process.memory(false).total < SMALL_BOARD_BLOCKS;
@@ -96,4 +106,23 @@ export function holdSocket(socket: Socket): void {
 export function releaseSocket(socket: Socket): void {
   const sockets = polledSockets();
   if (sockets.indexOf(socket) < 0) sockets.push(socket);
+}
+
+/** Keeps a text in Storage across a reset; false when it does not fit. */
+export function saveText(name: string, text: string): boolean {
+  return require("Storage").write(name, text);
+}
+
+interface Emitter {
+  on(event: string, handler: () => void): void;
+  removeListener(event: string, handler: () => void): void;
+}
+
+/** Calls `handler` before each soft reset from now on. */
+export function onKill(handler: () => void): void {
+  (E as never as Emitter).on("kill", handler);
+}
+
+export function offKill(handler: () => void): void {
+  (E as never as Emitter).removeListener("kill", handler);
 }
