@@ -2,7 +2,10 @@
 
 import type { Defold, DefoldCallback, DefoldConnection, DefoldEvent, DefoldHandshakeResponse, DefoldParams } from "./defold";
 import type { Hammerspoon, HammerspoonCallback, HammerspoonEvent, HammerspoonStatus, HammerspoonWebsocket } from "./hammerspoon";
-import type { About, Asked, Connection, ConnectionEvents, End, Failure, Headers, Message, Options, ReconnectOptions, Source, StreamOptions, Target } from "./native";
+import type {
+  About, Asked, Connection, ConnectionEvents, End, Failure, Headers, KeepaliveOptions, LinkCounters, Message, Options,
+  QueueOptions, ReconnectOptions, RecordOptions, Source, StreamOptions, Target,
+} from "./native";
 import { connect } from "./native";
 import type { Nodemcu, NodemcuClient, NodemcuEvents } from "./nodemcu";
 import type { Solar2d, Solar2dClient, Solar2dEvent, Solar2dListener, Solar2dOptions } from "./solar2d";
@@ -11,7 +14,10 @@ import type { Ws, WsConstructor, WsEvents, WsOptions } from "./ws";
 
 declare namespace motesocket {
   export { connect };
-  export { About, Asked, Connection, ConnectionEvents, End, Failure, Headers, Message, Options, ReconnectOptions, Source, StreamOptions, Target };
+  export {
+    About, Asked, Connection, ConnectionEvents, End, Failure, Headers, KeepaliveOptions, LinkCounters, Message,
+    Options, QueueOptions, ReconnectOptions, RecordOptions, Source, StreamOptions, Target,
+  };
 
   /** The status codes by name, with their texts. Touching it costs a small board memory: plain numbers do not. */
   const Status: StatusTable;

@@ -165,8 +165,8 @@ export interface ConnectionEvents {
   /** The end of a message that was skipped or truncated. */
   oversize: (isBinary: boolean, length: number) => void;
   /** A ping came; it is answered already. */
-  ping: (payload: string) => void;
-  pong: (payload: string) => void;
+  ping: (data: string) => void;
+  pong: (data: string) => void;
   /** A packet has left and at most one more waits: there is room again. */
   drain: () => void;
   /** The connection failed; "close" follows. */

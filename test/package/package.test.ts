@@ -79,18 +79,18 @@ test("links of its documents lead to files in it", () => {
 test("require.resolve gives the file for the board", async () => {
   const { stdout } = await installation.node(`process.stdout.write(require.resolve("motesocket"))`);
   expect(stdout).toBe(installation.packagePath("dist/motesocket.js"));
-});
+}, LIMIT_MS);
 
 test("in Node the module loads, and says at its first use what it misses", async () => {
   const { stdout } = await installation.node(`const M = require("motesocket"); try { M.connect } catch (error) { console.log(String(error)) }`);
   expect(stdout).toBe("ReferenceError: E is not defined\n");
   expect(readFileSync(join(ROOT, "docs/typescript.md"), "utf8")).toContain(stdout.trim());
-});
+}, LIMIT_MS);
 
 test("the simulator's command prints its help and its boards", async () => {
   expect((await installation.command("motesocket-sim", "--help")).stderr).toContain("Usage: motesocket-sim");
   expect((await installation.command("motesocket-sim", "--list-boards")).stdout).toMatch(/^esp32\n[^]*\besp8266\n/);
-});
+}, LIMIT_MS);
 
 test("the simulator's command runs a script with the package's blob", async () => {
   const peer = await WsPeer.start();
@@ -102,4 +102,4 @@ test("the simulator's command runs a script with the package's blob", async () =
   } finally {
     await peer.close();
   }
-});
+}, LIMIT_MS);

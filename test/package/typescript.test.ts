@@ -49,7 +49,7 @@ test("a mistake of types ends the build", async () => {
     await writeFile(main, source);
     await rm(join(installation.directory, "elsewhere"), { recursive: true, force: true });
   }
-});
+}, LIMIT_MS);
 
 describe.each(["sim", "linux", "8266"] as const)("on %s", (target) => {
   const command = target === "sim" ? "" : process.env[INTERPRETERS[target].variable] || commandOnPath(INTERPRETERS[target].command);

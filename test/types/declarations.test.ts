@@ -11,11 +11,13 @@ const NATIVE = "src/types/native.d.ts";
 /** What JavaScript for a board leans on: @types/espruino leaves it out. */
 const BOARD = `
 declare function require(name: "motesocket"): typeof import("motesocket");
+declare function require(name: "ws"): typeof import("motesocket").ws;
 declare function require(name: "Storage" | "crypto" | "net"): any;
 declare function print(...values: unknown[]): void;
 declare function setTimeout(handler: () => void, delayMs: number): number;
 declare function setInterval(handler: () => void, delayMs: number): number;
 declare function quit(): void;
+declare const console: { log(...values: unknown[]): void };
 declare namespace E { function toString(bytes: unknown): string; function CRC32(bytes: string): number }
 declare const process: any;
 interface JSON { parse(text: any): any }
@@ -57,6 +59,7 @@ const RIGHT = [
   `const { defold } = motesocket; const link = defold.connect("ws://a", { timeout: 10, headers: "a: b" }, (self, link, data) => { if (data.event === defold.EVENT_CONNECTED) defold.send(link, data.handshake_response.headers.a, { type: defold.DATA_TYPE_TEXT }); else if (data.event === defold.EVENT_DISCONNECTED && data.code) self.ended(data.code.toFixed()); }); defold.disconnect(link);`,
   `motesocket.defold.connect("ws://a", null, (self, link) => self.links.push(link), { links: [] as motesocket.DefoldConnection[] });`,
   `const solar = motesocket.solar2d.new(); function listener(event: motesocket.Solar2dEvent): void { if (event.type === solar.ONMESSAGE) solar.send(event.data.substr(1)); else if (event.type === solar.ONCLOSE) event.code.toFixed(); } solar.addEventListener(solar.WSEVENT, listener); solar.connect("ws://a", { port: 81, tls: solar.TLS_1_2 }); solar.removeEventListener(solar.WSEVENT, listener);`,
+  `const espruino = new motesocket.ws("host", { path: "/echo", port: 8080, protocolVersion: 13, protocol: "echo", origin: "Espruino", keepAlive: 60, headers: { some: "header" } }); espruino.on("message", (msg) => espruino.send(msg.substr(1))); espruino.on("close", () => {}); if (espruino.connected) espruino.close();`,
 ];
 
 const WRONG: [line: string, problem: string][] = [
@@ -94,6 +97,10 @@ const WRONG: [line: string, problem: string][] = [
   [`motesocket.defold.connect("ws://a", null, (self, link, data) => data.event === 4);`, "have no overlap"],
   [`motesocket.solar2d.new().addEventListener("open", () => {});`, `'"open"' is not assignable to parameter of type '"WSEVENT"'`],
   [`motesocket.solar2d.new().addEventListener("WSEVENT", (event) => event.data);`, "'data' does not exist on type"],
+  [`new motesocket.ws("host", { pingSeconds: 60 });`, "'pingSeconds' does not exist in type 'WsOptions'"],
+  [`connect("ws://a", { queue: { messages: 9 } });`, "'messages' does not exist in type 'QueueOptions'"],
+  [`ws.post("text");`, "Cannot invoke an object which is possibly 'undefined'"],
+  [`new motesocket.ws("host").on("data", () => {});`, `'"data"' is not assignable to parameter of type 'keyof WsEvents'`],
 ];
 
 test("right programs compile", () => {
