@@ -1,26 +1,17 @@
 // Opens a connection: URL, socket, handshake. RFC 6455 §4.1. A phase: all of it is gone from memory once the connection is open.
 // Every failure, thrown or reported as an event, is kept with `fail` and told when the connection finishes.
 
-import { buildRequest, GUID, ResponseReader } from "../protocol/handshake";
-import { parseUrl } from "../protocol/url";
+import { ResponseReader } from "../protocol/handshake";
 import { createFrameParser } from "../protocol/frame-parser";
-import { now, random32 } from "../port/espruino/bulk";
-import { connectSocket, freeBytes, sha1 } from "../port/espruino/port";
+import { now } from "../port/espruino/bulk";
+import { connectSocket, freeBytes } from "../port/espruino/port";
 import { Limit } from "../limits";
+import { phase } from "../phase";
 import { Status } from "../status";
-import { Connection, Failure, Headers, Options, State } from "./connection";
+import { Connection, Failure, Options, State } from "./connection";
 import { arm, fail } from "./outcome";
 import type { Socket } from "./ports";
-
-/** 16 random bytes in base64 (RFC 6455 §4.1, 7). */
-function makeKey(): string {
-  let bytes = "";
-  for (let i = 0; i < 4; i++) {
-    const word = random32();
-    bytes += String.fromCharCode(word & 255, (word >> 8) & 255, (word >> 16) & 255, (word >> 24) & 255);
-  }
-  return btoa(bytes);
-}
+import * as requesting from "./request";
 
 /** Takes away what an earlier use left behind: a field takes memory even where it is undefined. */
 function forget(connection: Connection): void {
@@ -66,22 +57,11 @@ function refuse(connection: Connection, reader: ResponseReader, host: string): v
   arm(connection, Limit.BodyWaitMs);
 }
 
-/** The subprotocols that a request offers: those asked for, and those in a header of that name. */
-function withHeader(protocols: string, headers: Headers | undefined): string {
-  for (const name in headers) {
-    if (name.toLowerCase() === "sec-websocket-protocol") protocols += "," + headers[name];
-  }
-  return protocols;
-}
-
 /** Connects. Throws an Error unless the connection is closed, a TypeError for headers that can not be sent; all else becomes events. */
 export function open(connection: Connection, text: string | Status, options: Options, problem?: string): void {
   if (connection.readyState !== State.Closed) throw new Error("connection is in use: close it first");
-  const url = typeof text === "number" ? text : parseUrl(text, options.port);
-  const headers = options.headers as Headers | undefined;
-  const protocols = options.protocols ? "" + options.protocols : "";
-  const key = makeKey();
-  let request = typeof url === "number" ? "" : buildRequest(url, key, protocols, headers);
+  let prepared = typeof text === "number" ? undefined : phase(requesting).prepare(text, options);
+  const url = prepared ? prepared.url : (text as Status);
 
   connection._options = options;
   forget(connection);
@@ -92,18 +72,19 @@ export function open(connection: Connection, text: string | Status, options: Opt
   connection.readyState = State.Connecting;
   if (typeof url === "number") return giveUp(connection, url, problem);
 
-  const reader = new ResponseReader(btoa(sha1(key + GUID)), withHeader(protocols, headers));
+  const { host } = url;
+  const reader = new ResponseReader(prepared!.accept, prepared!.protocols);
   reader.onHeader = options.onHeader && options.onHeader.bind(connection);
   arm(connection, options.handshakeTimeout || Limit.HandshakeTimeoutMs);
   connection._reached = "tcp";
   try {
-    const socket = connectSocket(url.isSecure, url.host, url.port, options, function () {
+    const socket = connectSocket(url.isSecure, host, url.port, options, function () {
       socket.removeAllListeners("connect"); // or the socket would keep all of this phase alive
       if (socket._connection === connection) {
         connection._reached = "http";
-        socket.write(request);
+        socket.write(prepared!.request);
       }
-      request = "";
+      prepared = undefined;
     });
     if (url.isSecure) connection._reached = "tls"; // a board with TLS has waited for TCP
     connection._socket = socket;
@@ -116,7 +97,7 @@ export function open(connection: Connection, text: string | Status, options: Opt
         return;
       }
       const taken = reader.feed(chunk);
-      if (taken === Status.NotUpgraded) refuse(connection, reader, url.host);
+      if (taken === Status.NotUpgraded) refuse(connection, reader, host);
       else if (taken < -1) giveUp(connection, taken as Status, reader.problem, reader.httpStatus);
       else if (taken >= 0) becomeOpen(connection, socket, reader.protocol, chunk.substr(taken));
     });

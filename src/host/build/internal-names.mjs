@@ -4,5 +4,5 @@
 export const INTERNAL = [
   ..."bytes mask head size messageOpcode isFinal payloadLeft controlOpcode controlBytes".split(" "),
   ..."isSecure userinfo isDefaultPort httpStatus problem feed rarely control timerEnded socketEnded fits overrun badText".split(" "),
-  ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu createHammerspoon createDefold createSolar2d createWs".split(" "),
+  ..."createFrameParser startStream createUtf8Check createStatusTable statusText statusTable createNodemcu createHammerspoon createDefold createSolar2d createWs prepare".split(" "),
 ];
