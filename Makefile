@@ -48,7 +48,7 @@ sim: all
 
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all
-	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob test/drop-in $(JEST)
+	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob test/drop-in test/stock-tools $(JEST)
 
 conformance: all
 	@URL="$(URL)" AGENT="$(AGENT)" TARGET="$(TARGET)" FROM="$(FROM)" TO="$(TO)" node test/conformance/command.cjs run

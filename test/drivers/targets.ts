@@ -36,9 +36,14 @@ export function requestedTargets(value = process.env.TARGET): TargetName[] {
 /** The driver of a target, or undefined where the machine has no such interpreter. */
 export function driverFor(target: TargetName): Driver | undefined {
   if (target === "sim") return new SimulatorDriver(built(SIMULATOR_PATH), built(BLOB_PATH));
-  const source = INTERPRETERS[target];
-  const command = process.env[source.variable] || commandOnPath(source.command);
+  const command = interpreterCommand(target);
   return command ? new InterpreterDriver(target, command, built(BLOB_PATH)) : undefined;
+}
+
+/** The command of an interpreter, or undefined where the machine has none. */
+export function interpreterCommand(target: Exclude<TargetName, "sim">): string | undefined {
+  const { variable, command } = INTERPRETERS[target];
+  return process.env[variable] || commandOnPath(command);
 }
 
 function built(path: string): string {

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import type { Driver } from "../drivers/driver";
+import { notice } from "../drivers/notice";
 import { difference } from "../drivers/scenario-run";
 import { driverFor, requestedTargets } from "../drivers/targets";
 import { WS_IN_STORAGE } from "../scenarios/scripts";
@@ -36,10 +37,6 @@ async function run({ peer: startPeer, script }: WsProgram, driver: Driver, modul
 
 function compare(what: string, stock: string[], ours: string[]): void {
   if (stock.join("\n") !== ours.join("\n")) throw new Error(`${what}: - stock, + ours\n${difference(stock, ours)}`);
-}
-
-function notice(text: string[]): void {
-  process.stderr.write(["", "*".repeat(78), ...text.map((line) => `*** ${line}`), "*".repeat(78), ""].join("\n"));
 }
 
 for (const target of requestedTargets()) {

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { InterpreterConsole } from "../drivers/interpreter-console";
-import { commandOnPath, INTERPRETERS } from "../drivers/targets";
+import { interpreterCommand, INTERPRETERS } from "../drivers/targets";
 import { PART_MS, QUIET_MS, sessionNames, sessionSteps, transcriptOf, transcriptPath, type Exchange } from "./console-session-corpus";
 import { BOARD_OF, type InterpreterName } from "./same-log-corpus";
 
@@ -28,9 +28,9 @@ async function main(): Promise<void> {
   const wanted = (process.env.ONLY ?? "").split(",").filter((name) => name !== "");
   const names = wanted.length > 0 ? wanted : sessionNames();
   for (const interpreter of Object.keys(BOARD_OF) as InterpreterName[]) {
-    const { variable, command } = INTERPRETERS[interpreter];
-    const path = process.env[variable] ?? commandOnPath(command);
+    const path = interpreterCommand(interpreter);
     if (path === undefined) {
+      const { variable, command } = INTERPRETERS[interpreter];
       console.error(`NOT RECORDED: no ${command} on PATH and no ${variable}`);
       continue;
     }

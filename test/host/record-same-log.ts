@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InterpreterDriver } from "../drivers/interpreter-driver";
-import { commandOnPath, INTERPRETERS } from "../drivers/targets";
+import { interpreterCommand, INTERPRETERS } from "../drivers/targets";
 import { BOARD_OF, comparableLines, corpusNames, corpusScript, logPath, startPeers, type InterpreterName } from "./same-log-corpus";
 
 const TIMEOUT_MS = 8000;
@@ -21,9 +21,9 @@ async function main(): Promise<void> {
   writeFileSync(blobPath, "exports.isPlaceholder=true;");
   const peers = await startPeers();
   for (const interpreter of Object.keys(BOARD_OF) as InterpreterName[]) {
-    const { variable, command } = INTERPRETERS[interpreter];
-    const path = process.env[variable] ?? commandOnPath(command);
+    const path = interpreterCommand(interpreter);
     if (path === undefined) {
+      const { variable, command } = INTERPRETERS[interpreter];
       console.error(`NOT RECORDED: no ${command} on PATH and no ${variable}`);
       continue;
     }
