@@ -38,6 +38,7 @@ test.each([
   [-108, "socket error -8"],
   [-115, "socket error -15"],
   [-500, "status -500"],
+  [1006, "status 1006"],
   [7, "status 7"],
   [1006, "status 1006"],
 ])("status %i, which has no name, is told as %j", (status, text) => {

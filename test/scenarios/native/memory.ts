@@ -2,7 +2,7 @@
 import type { ScenarioArea } from "../../drivers/scenario";
 import { refuses } from "../../peers/closed-port";
 import { answersHttp } from "../../peers/handshakes";
-import { greets, quietEcho } from "../../peers/ws-peer";
+import { greets, quietEcho, wsPeer } from "../../peers/ws-peer";
 import { native } from "../scripts";
 
 /**
@@ -50,6 +50,21 @@ now=blocks();
 print(now-before>20,now-before<=120);quit();
 `,
       expect: ["true true"],
+    },
+    {
+      name: "suffices with 500 free blocks to say that a connection is lost",
+      targets: ["8266"],
+      peer: wsPeer({ onMessage: (socket) => socket.terminate() }),
+      script: native(`
+var ws=watch(M.connect(URL)),all=[],n;
+ws.on("open",function(){
+n=process.memory().free-500;
+while(n-->0)all.push(0);
+ws.send("x");
+});
+ws.on("close",function(){all=0;quit()});
+`),
+      expect: ["open", "error -99", 'close 1006 "" -99'],
     },
     {
       name: "is the same after 1000 messages",
