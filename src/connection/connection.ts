@@ -151,8 +151,11 @@ class Connection {
   _sureBytes?: number;
   _declaredLeft?: number;
   _isStreaming?: boolean;
-  /** Written to the socket since its last drain. */
+  /** Written to the socket since its last drain; how much of that is payload. */
   _unsentBytes!: number;
+  _leavingBytes!: number;
+  /** Payload that can not leave any more. */
+  _lostBytes?: number;
 
   /** The same for all connections: on the prototype. */
   _burstBytes!: number;
@@ -170,9 +173,9 @@ class Connection {
     else phase(supervising).supervise(this, url, options);
   }
 
-  /** One attempt: at a URL, or at none, with the status that says why and what went wrong. */
-  _open(url: string | Status, options: Options, problem?: string): void {
-    phase(opening).open(this, url, options, problem);
+  /** One attempt: at a URL, or at none, with the status that says why and what went wrong. Returns the URL in one form, undefined where it is wrong. */
+  _open(url: string | Status, options: Options, problem?: string): string | undefined {
+    return phase(opening).open(this, url, options, problem);
   }
 
   /** Sends a message from a source that is asked when there is room. Returns false when not open or while another message is sent in parts. */

@@ -25,6 +25,7 @@ function forget(connection: Connection): void {
   delete connection._closing;
   delete connection._isCloseSent;
   delete connection._controls;
+  delete connection._lostBytes;
   delete connection._textEnd;
   delete connection._delivery;
   delete connection._isParted;
@@ -57,8 +58,11 @@ function refuse(connection: Connection, reader: ResponseReader, host: string): v
   arm(connection, Limit.BodyWaitMs);
 }
 
-/** Connects. Throws an Error unless the connection is closed, a TypeError for headers that can not be sent; all else becomes events. */
-export function open(connection: Connection, text: string | Status, options: Options, problem?: string): void {
+/**
+ * Connects. Returns the URL in one form, undefined where it is wrong. Throws an Error unless the connection is closed, a TypeError
+ * for headers that can not be sent; all else becomes events.
+ */
+export function open(connection: Connection, text: string | Status, options: Options, problem?: string): string | undefined {
   if (connection.readyState !== State.Closed) throw new Error("connection is in use: close it first");
   let prepared = typeof text === "number" ? undefined : phase(requesting).prepare(text, options);
   const url = prepared ? prepared.url : (text as Status);
@@ -66,13 +70,17 @@ export function open(connection: Connection, text: string | Status, options: Opt
   connection._options = options;
   forget(connection);
   connection._unsentBytes = connection._burstBytes; // messages may wait, none leaves
-  connection._frameLeft = 0;
+  connection._leavingBytes = connection._frameLeft = 0;
   const limit = (connection._limit = options.stream ? -1 : options.maxMessage || connection._messageBytes);
   connection._shortBytes = limit < Limit.ControlPayloadBytes ? limit : Limit.ControlPayloadBytes;
   connection.readyState = State.Connecting;
-  if (typeof url === "number") return giveUp(connection, url, problem);
+  if (typeof url === "number") {
+    giveUp(connection, url, problem);
+    return undefined;
+  }
 
   const { host } = url;
+  const { href } = prepared!;
   const reader = new ResponseReader(prepared!.accept, prepared!.protocols);
   reader.onHeader = options.onHeader && options.onHeader.bind(connection);
   arm(connection, options.handshakeTimeout || Limit.HandshakeTimeoutMs);
@@ -107,6 +115,7 @@ export function open(connection: Connection, text: string | Status, options: Opt
   } catch (error) {
     giveUp(connection, (error as Failure).status || Status.ConnectFailed, (error as Failure).message);
   }
+  return href;
 }
 
 /** The handshake is done: `rest` are the first bytes of frames. */

@@ -53,8 +53,8 @@ function failWith(connection: Connection, code: CloseCode, failure: Status, mess
   if (connection.readyState === State.Open) arm(connection, 0);
 }
 
-/** The user closes. */
-export function close(connection: Connection, code?: number, reason?: string): void {
+/** The user closes. Without a code 1000 is sent, or nothing where `isBare`. */
+export function close(connection: Connection, code?: number, reason?: string, isBare?: boolean): void {
   let payload = "";
   if (code !== undefined) {
     if (code !== (code | 0) || !isSendableCloseCode(code)) throw new TypeError("close code " + code + " is none of 1000-1003, 1007-1014, 3000-4999");
@@ -67,7 +67,7 @@ export function close(connection: Connection, code?: number, reason?: string): v
   if (connection.readyState === State.Connecting) {
     connection.readyState = State.Closing;
     arm(connection, 0);
-  } else if (connection.readyState === State.Open) startClosing(connection, payload || encodeCode(CloseCode.Normal));
+  } else if (connection.readyState === State.Open) startClosing(connection, payload || (isBare ? "" : encodeCode(CloseCode.Normal)));
 }
 
 /** The first `bytes` of a message, of a text less a code point that would be cut. */
@@ -107,11 +107,17 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
   return true;
 }
 
-/** The client is paused, has something to send and so goes on reading, and the peer sends more than it takes. */
-export function overrun(connection: Connection): void {
-  fail(connection, Status.NoFrameMemory, "paused, and " + connection._held!.length + " packets came while " + connection.bufferedAmount + " B wait to be sent");
+/** Ends an open connection without a Close frame: there is no better way to tell the peer that it will not get all of a message. */
+export function abandon(connection: Connection, failure: Status, message: string): void {
+  if (connection.readyState !== State.Open) return;
+  fail(connection, failure, message);
   connection.readyState = State.Closing;
   arm(connection, 0);
+}
+
+/** The client is paused, has something to send and so goes on reading, and the peer sends more than it takes. */
+export function overrun(connection: Connection): void {
+  abandon(connection, Status.NoFrameMemory, "paused, and " + connection._held!.length + " packets came while " + connection.bufferedAmount + " B wait to be sent");
 }
 
 export function badText(connection: Connection): void {
@@ -169,7 +175,8 @@ function finish(connection: Connection): void {
   delete connection._held;
   delete connection._isPaused;
   delete connection._isStreaming;
-  connection.bufferedAmount = 0;
+  connection._lostBytes = (connection._lostBytes || 0) + connection.bufferedAmount + connection._leavingBytes;
+  connection.bufferedAmount = connection._leavingBytes = 0;
   connection._unsentBytes = connection._burstBytes; // nothing leaves before the next link is open
   connection.readyState = State.Closed;
   const failure: Failure | undefined = connection._failure || (isAsked ? undefined : { status: Status.ConnectionLost, message: "" });

@@ -1,7 +1,7 @@
 // What an opening sends and what it expects, RFC 6455 §4.1. A phase: gone from memory before the socket connects.
 
 import { buildRequest, GUID } from "../protocol/handshake";
-import { parseUrl, Url } from "../protocol/url";
+import { parseUrl, serializeUrl, Url } from "../protocol/url";
 import { random32 } from "../port/espruino/bulk";
 import { sha1 } from "../port/espruino/port";
 import { Status } from "../status";
@@ -10,6 +10,8 @@ import type { Headers, Options } from "./connection";
 export interface Prepared {
   /** The parts of the URL, or what is wrong with it: then the rest is empty. */
   url: Url | Status;
+  /** The URL in its one form. */
+  href: string;
   request: string;
   /** The value that Sec-WebSocket-Accept must have. */
   accept: string;
@@ -30,7 +32,7 @@ function makeKey(): string {
 /** Throws a TypeError for headers that can not be sent. */
 export function prepare(text: string, options: Options): Prepared {
   const url = parseUrl(text, options.port);
-  if (typeof url === "number") return { url, request: "", accept: "", protocols: "" };
+  if (typeof url === "number") return { url, href: "", request: "", accept: "", protocols: "" };
   const headers = options.headers as Headers | undefined;
   let protocols = options.protocols ? "" + options.protocols : "";
   const key = makeKey();
@@ -38,5 +40,5 @@ export function prepare(text: string, options: Options): Prepared {
   for (const name in headers) {
     if (name.toLowerCase() === "sec-websocket-protocol") protocols += "," + headers[name];
   }
-  return { url, request, accept: btoa(sha1(key + GUID)), protocols };
+  return { url, href: serializeUrl(url), request, accept: btoa(sha1(key + GUID)), protocols };
 }

@@ -94,6 +94,7 @@ export function pump(this: Connection): void { // HOT
       }
       if (count || first >= 0) this._key = turnKey(frameKey, count);
       this.bufferedAmount -= count;
+      this._leavingBytes += count;
       this._frameLeft = frameLeft - count;
       this._sentBytes = sent + count;
       if (left === count) {
@@ -130,7 +131,7 @@ export function onDrain(this: Socket): void { // HOT
   const connection = this._connection as Connection;
   if (!connection || !connection.readyState) return;
   if (connection._frameLeft) connection._heardAt = now(); // no ping can pass inside a frame: its progress counts as life
-  connection._unsentBytes = 0;
+  connection._unsentBytes = connection._leavingBytes = 0;
   if (connection._data !== undefined || connection._controls || connection._closing !== undefined) connection._pump();
   if (connection._isPaused && !connection._unsentBytes) holdSocket(this);
   if (connection.readyState === State.Open && connection.bufferedAmount <= connection._burstBytes) connection.emit("drain");

@@ -4,7 +4,7 @@
 
 import { Limit } from "../limits";
 import { Status } from "../status";
-import { Url } from "./url";
+import { authorityOf, Url } from "./url";
 
 export const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -41,7 +41,7 @@ export function buildRequest(url: Url, key: string, protocols: string, headers: 
     extra += headerLine(name, headers[name]);
     given += " " + name.toLowerCase() + ",";
   }
-  let request = "GET " + url.path + " HTTP/1.1\r\n" + ownLine(given, "Host", url.host + (url.isDefaultPort ? "" : ":" + url.port)) +
+  let request = "GET " + url.path + " HTTP/1.1\r\n" + ownLine(given, "Host", authorityOf(url)) +
     "Upgrade: websocket\r\nConnection: Upgrade\r\n" + ownLine(given, "Sec-WebSocket-Version", "13") + "Sec-WebSocket-Key: " + key + "\r\n";
   if (protocols) request += headerLine("Sec-WebSocket-Protocol", protocols);
   if (url.userinfo) request += ownLine(given, "Authorization", basicCredentials(url.userinfo));

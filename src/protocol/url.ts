@@ -19,6 +19,16 @@ export interface Url {
   path: string;
 }
 
+/** Host and port, as the Host header and the URL itself have them. */
+export function authorityOf(url: Url): string {
+  return url.host + (url.isDefaultPort ? "" : ":" + url.port);
+}
+
+/** The URL in one form: scheme and host in lower case, no port where it is the scheme's own, a path. */
+export function serializeUrl(url: Url): string {
+  return (url.isSecure ? "wss://" : "ws://") + (url.userinfo ? url.userinfo + "@" : "") + authorityOf(url) + url.path;
+}
+
 /** Index of the first of `marks` in `text`, or the text's length. */
 function firstOf(text: string, marks: string): number {
   let index = 0;

@@ -71,6 +71,7 @@ export function openConnection(options: Options): Opened {
     _limit: limit,
     _shortBytes: Math.min(limit, 125),
     _unsentBytes: 0,
+    _leavingBytes: 0,
     _frameLeft: 0,
     _parser: createFrameParser(128),
     _socket: socket,
