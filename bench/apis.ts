@@ -12,6 +12,7 @@ const APIS: Record<keyof typeof motesocket, [touch: string, dial: string]> = {
   defold: ["M.defold", "w=M.defold.connect(URL,{},function(s,c,d){if(!d.event)opened()})"],
   solar2d: ["M.solar2d", "w=M.solar2d.new();w.addEventListener(w.WSEVENT,function(e){if(e.type==w.ONOPEN)opened()});w.connect(URL)"],
   ws: ["M.ws", 'w=new M.ws(URL);w.on("open",opened);w.on("message",heard);w.on("close",closed)'],
+  WebSocket: ["M.WebSocket", "w=new M.WebSocket(URL);w.onopen=opened;w.onmessage=heard;w.onclose=closed"],
   Status: ["M.Status", "quit()"],
 };
 

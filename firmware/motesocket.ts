@@ -8,6 +8,7 @@ import * as hammerspoon from "../src/api/hammerspoon";
 import * as nodemcu from "../src/api/nodemcu";
 import * as solar2d from "../src/api/solar2d";
 import * as espruinoWs from "../src/api/espruino-ws";
+import * as w3c from "../src/api/w3c";
 import type declared from "../src/types";
 
 /** What was touched so far, by name. */
@@ -40,6 +41,9 @@ const motesocket: typeof declared = {
   },
   get ws() {
     return live.ws || (live.ws = phase(espruinoWs).createWs(client()));
+  },
+  get WebSocket() {
+    return live.WebSocket || (live.WebSocket = phase(w3c).createWebSocket(client()));
   },
 };
 

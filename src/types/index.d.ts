@@ -10,6 +10,8 @@ import { connect } from "./native";
 import type { Nodemcu, NodemcuClient, NodemcuEvents } from "./nodemcu";
 import type { Solar2d, Solar2dClient, Solar2dEvent, Solar2dListener, Solar2dOptions } from "./solar2d";
 import type { StatusCode, StatusTable } from "./status";
+import type { CloseEvent, ErrorEvent, MessageEvent, OpenEvent, WebSocketConstructor, WebSocketEvents } from "./w3c";
+import { WebSocket } from "./w3c";
 import type { Ws, WsConstructor, WsEvents, WsOptions } from "./ws";
 
 declare namespace motesocket {
@@ -42,6 +44,8 @@ declare namespace motesocket {
   /** The client of Espruino's own module `ws`. */
   const ws: WsConstructor;
   export { ws, Ws, WsConstructor, WsEvents, WsOptions };
+
+  export { WebSocket, WebSocketConstructor, WebSocketEvents, OpenEvent, MessageEvent, ErrorEvent, CloseEvent };
 }
 
 export = motesocket;

@@ -36,7 +36,8 @@ export interface RunResult {
 }
 
 export interface Driver {
-  readonly target: TargetName;
+  /** "node" stands beside the targets: see node-driver.ts. */
+  readonly target: TargetName | "node";
   run(script: string, options: RunOptions): Promise<RunResult>;
 }
 

@@ -7,7 +7,7 @@ import type { RunResult, ScriptParameters, TargetName } from "./driver";
 
 /** A finished run, for expectations that are more than a list of lines. */
 export interface ScenarioRun {
-  target: TargetName;
+  target: TargetName | "node";
   lines: string[];
   peer: Peer;
   result: RunResult;
@@ -29,12 +29,21 @@ export interface Scenario {
   timeoutMs?: number;
   /** Rows of an API's document that this scenario proves, "<api>/<row>": see test/documents. */
   rows?: string[];
+  /** For scenarios of the W3C's API: what some Node's own WebSocket does otherwise. */
+  inNode?: NodeDifference[];
   /** Only these targets; all by default. */
   targets?: TargetName[];
   /** Simulated boards in a simulator run; DEFAULT_BOARDS by default. */
   boards?: string[];
   /** Lines differ from target to target by nature (figures of memory, times): not compared. */
   isTargetSpecific?: boolean;
+}
+
+/** Why Node's own WebSocket does otherwise, and what is expected of it then; without lines it is not asked. */
+export interface NodeDifference {
+  why: string;
+  expect?: string[];
+  peerLog?: string[];
 }
 
 /** A file in test/scenarios exports these by default. */

@@ -83,6 +83,32 @@ ws.on("open",function(){print("open")});
 ws.on("message",function(msg){print("message: "+msg)});
 `;
 
+/**
+ * The W3C's API, for boards and for Node: `watch(ws)` prints every event and quits once closed, `shown(data)` makes a text of what
+ * came, `caught(f)` names what `f` throws.
+ */
+const W3C = `var WebSocket=require("motesocket").WebSocket;
+function shown(d){
+if(!(d instanceof ArrayBuffer))return typeof d+" "+d;
+var s="",i,b=new Uint8Array(d);
+for(i=0;i<b.length;i++)s+=(256+b[i]).toString(16).substr(1);
+return "ArrayBuffer "+s}
+function caught(f){
+try{f()}catch(e){return e.name||(""+e).split(":")[0]}
+return "nothing"}
+function watch(ws){
+ws.onopen=function(){print("open")};
+ws.onmessage=function(e){print("message",shown(e.data))};
+ws.onerror=function(){print("error")};
+ws.onclose=function(e){print("close",e.code,JSON.stringify(e.reason),e.wasClean);quit()};
+return ws}
+`;
+
+/** `body` behind the W3C API's shared lines. */
+export function w3c(body: string): string {
+  return W3C + body.trimStart();
+}
+
 /** `body` behind the native client's shared lines. */
 export function native(body: string): string {
   return NATIVE + body.trimStart();

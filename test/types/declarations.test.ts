@@ -22,6 +22,8 @@ declare namespace E { function toString(bytes: unknown): string; function CRC32(
 declare const process: any;
 interface JSON { parse(text: any): any }
 declare var SERVER: string;
+declare var WebSocket: typeof import("motesocket").WebSocket;
+declare const console: { log(...values: unknown[]): void };
 `;
 
 const HEAD = `import motesocket, { connect, Status } from "motesocket";
@@ -60,6 +62,8 @@ const RIGHT = [
   `motesocket.defold.connect("ws://a", null, (self, link) => self.links.push(link), { links: [] as motesocket.DefoldConnection[] });`,
   `const solar = motesocket.solar2d.new(); function listener(event: motesocket.Solar2dEvent): void { if (event.type === solar.ONMESSAGE) solar.send(event.data.substr(1)); else if (event.type === solar.ONCLOSE) event.code.toFixed(); } solar.addEventListener(solar.WSEVENT, listener); solar.connect("ws://a", { port: 81, tls: solar.TLS_1_2 }); solar.removeEventListener(solar.WSEVENT, listener);`,
   `const espruino = new motesocket.ws("host", { path: "/echo", port: 8080, protocolVersion: 13, protocol: "echo", origin: "Espruino", keepAlive: 60, headers: { some: "header" } }); espruino.on("message", (msg) => espruino.send(msg.substr(1))); espruino.on("close", () => {}); if (espruino.connected) espruino.close();`,
+  `const web = new motesocket.WebSocket("ws://a", ["b"]); web.onmessage = function ({ data }) { if (typeof data === "string") this.send(data.substr(1)); else web.send(new Int16Array(data)); }; web.onclose = null; web.binaryType = "arraybuffer";`,
+  `const web: motesocket.WebSocket = new motesocket.WebSocket("ws://a", "b"); function heard({ code, wasClean }: motesocket.CloseEvent): void { if (wasClean) web.close(code, "a"); } web.addEventListener("close", heard, { once: true }); web.removeEventListener("close", heard); web.addEventListener("open", { handleEvent: (event) => event.target.readyState === motesocket.WebSocket.OPEN });`,
 ];
 
 const WRONG: [line: string, problem: string][] = [
@@ -101,6 +105,11 @@ const WRONG: [line: string, problem: string][] = [
   [`connect("ws://a", { queue: { messages: 9 } });`, "'messages' does not exist in type 'QueueOptions'"],
   [`ws.post("text");`, "Cannot invoke an object which is possibly 'undefined'"],
   [`new motesocket.ws("host").on("data", () => {});`, `'"data"' is not assignable to parameter of type 'keyof WsEvents'`],
+  [`motesocket.WebSocket("ws://a");`, "not callable"],
+  [`new motesocket.WebSocket("ws://a").binaryType = "blob";`, `'"blob"' is not assignable to type '"arraybuffer"'`],
+  [`new motesocket.WebSocket("ws://a").addEventListener("data", () => {});`, `'"data"' is not assignable to parameter of type 'keyof WebSocketEvents'`],
+  [`new motesocket.WebSocket("ws://a").onmessage = (event) => event.data.substr(1);`, "'substr' does not exist on type 'string | ArrayBuffer'"],
+  [`new motesocket.WebSocket("ws://a").readyState = 3;`, "'readyState' because it is a read-only property"],
 ];
 
 test("right programs compile", () => {

@@ -22,6 +22,8 @@ const OBJECTS: Record<string, string> = {
   Solar2dClient: "M.solar2d.new()",
   Ws: 'new M.ws("x.invalid")',
   WsConstructor: "M.ws",
+  WebSocket: 'new M.WebSocket("ws://127.0.0.1:9/")',
+  WebSocketConstructor: "M.WebSocket",
 };
 
 /** Of these programs see a part. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { parse } from "acorn";
 import { createTypes } from "./expression-types.mjs";
 import { findOpenPhases } from "./open-phases.mjs";
-import { GLOBALS, MEMBERS, MODULES, OBJECT_MEMBERS, RESERVED, SOCKET_MEMBERS, STATICS } from "./platform-names.mjs";
+import { GLOBALS, MEMBERS, MODULES, OBJECT_MEMBERS, RESERVED, SOCKET_MEMBERS, STATICS, USER_MEMBERS } from "./platform-names.mjs";
 import { findEarlyUses } from "./run-order.mjs";
 import { childrenOf, isFunction } from "./syntax-tree.mjs";
 
@@ -14,7 +14,7 @@ const OPTIONS = { ecmaVersion: 5, sourceType: "script", allowReserved: true };
 const MODULE_SCOPE = new Set(["exports", "module", "require", "arguments"]);
 const OBJECT = new Set(OBJECT_MEMBERS);
 const PLATFORM_MEMBERS = new Set(
-  [...OBJECT_MEMBERS, ...SOCKET_MEMBERS, ...[MEMBERS, STATICS, MODULES].flatMap((table) => Object.values(table).flat())],
+  [...OBJECT_MEMBERS, ...SOCKET_MEMBERS, ...USER_MEMBERS, ...[MEMBERS, STATICS, MODULES].flatMap((table) => Object.values(table).flat())],
 );
 
 /** Functions that JavaScript's own objects have in Node, on prototypes and on constructors. */

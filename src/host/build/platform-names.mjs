@@ -47,6 +47,9 @@ export const STATICS = {
 /** Members of every object. */
 export const OBJECT_MEMBERS = list("addListener clone emit hasOwnProperty length on prependListener removeAllListeners removeListener toString valueOf");
 
+/** Methods that objects of the user's program may bring. */
+export const USER_MEMBERS = list("handleEvent");
+
 /** Members by type, besides those of every object. */
 export const MEMBERS = {
   Array: list(

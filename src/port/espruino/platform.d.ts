@@ -6,6 +6,10 @@ declare namespace E {
   function decodeUTF8(text: string, lookup: string[], replace: (codePoint: number) => string): string;
 }
 
+interface ObjectConstructor {
+  assign<Target, Source>(target: Target, source: Source): Target & Source;
+}
+
 interface ProcessMemory {
   /** Blocks. */
   free: number;

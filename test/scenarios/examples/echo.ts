@@ -68,6 +68,13 @@ const area: ScenarioArea = {
       expect: ["connected", "got hello!", "got message 1", "got message 2", "closed"],
       peerLog: ["text hello!", "text message 1", "text message 2", "close 1000"],
     },
+    {
+      name: "echo-w3c.js gets everything back and ends",
+      peer: echo,
+      script: example("echo-w3c.js"),
+      expect: ["connected: ready state 1", "echo: hello", "echo of 5 bytes", "echo: good bye", "closed with 1000 done, cleanly"],
+      peerLog: ["text hello", "binary <5 B 00017f80ff>", "text good bye", "close 1000 done"],
+    },
   ],
 };
 
