@@ -17,7 +17,8 @@ help:
 	@echo "make               the blob dist/motesocket.js and the simulator"
 	@echo "make demo          example programs on simulated boards against a real server"
 	@echo "make test          all tests"
-	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266; without a script, its REPL"
+	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266; without a script, its console;"
+	@echo "                   LISTEN=2323: its console on a TCP port"
 	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH;"
 	@echo "                   STOCK_WS=file of the stock ws module, to compare ours with it)"
 	@echo "make conformance   the client of a fuzzing server: URL=ws://host:port AGENT=name TARGET=sim|linux|8266 [FROM=n TO=n]"
@@ -44,7 +45,7 @@ test: all
 	TARGET=sim $(NPX) jest $(JEST)
 
 sim: all
-	@node $(SIMULATOR) --board $(BOARD) $(SCRIPT)
+	@node $(SIMULATOR) --board $(BOARD) $(if $(LISTEN),--listen $(LISTEN)) $(SCRIPT)
 
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all
