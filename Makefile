@@ -8,16 +8,17 @@ DEVICE_SOURCES := $(shell find src firmware -name '*.ts' -not -path 'src/host/*'
 HOST_SOURCES := $(shell find src/host boards -name '*.ts' -o -name '*.json')
 BLOB := dist/motesocket.js
 SIMULATOR := dist/motesocket-sim.js
+SIMULATION := dist/sim/index.js
 
 .PHONY: all help demo test sim test-device conformance bench clean
 
-all: $(BLOB) $(SIMULATOR)
+all: $(BLOB) $(SIMULATOR) $(SIMULATION)
 
 help:
 	@echo "make               the blob dist/motesocket.js and the simulator"
 	@echo "make demo          example programs on simulated boards against a real server"
 	@echo "make test          all tests"
-	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266; without a script, its console;"
+	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266 OPTIONS=\"--virtual …\"; without a script, its console;"
 	@echo "                   LISTEN=2323: its console on a TCP port"
 	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH;"
 	@echo "                   STOCK_WS=file of the stock ws module, to compare ours with it)"
@@ -34,6 +35,11 @@ $(BLOB): node_modules/.installed $(DEVICE_SOURCES)
 $(SIMULATOR): node_modules/.installed $(HOST_SOURCES)
 	$(NPX) esbuild src/host/cli.ts --bundle --platform=node --target=node20 --banner:js='#!/usr/bin/env node' --outfile=$@ --log-level=warning
 
+$(SIMULATION): node_modules/.installed $(HOST_SOURCES)
+	rm -rf $(@D)
+	node src/host/build/declarations.mjs $(@D)
+	$(NPX) esbuild src/host/sim/index.ts --bundle --platform=node --target=node20 --outfile=$@ --log-level=warning
+
 demo: all
 	@node examples/demo/command.cjs
 
@@ -45,7 +51,7 @@ test: all
 	TARGET=sim $(NPX) jest $(JEST)
 
 sim: all
-	@node $(SIMULATOR) --board $(BOARD) $(if $(LISTEN),--listen $(LISTEN)) $(SCRIPT)
+	@node $(SIMULATOR) --board $(BOARD) $(if $(LISTEN),--listen $(LISTEN)) $(OPTIONS) $(SCRIPT)
 
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all

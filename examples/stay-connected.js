@@ -1,25 +1,22 @@
-// Keeps a connection for months: reports every ten minutes, comes back after every failure, later each time. Set
-// SERVER before, or change the address below.
+// Keeps a connection for months and reports every ten minutes: the client comes back after whatever ended it, later
+// each time. Set SERVER before, or change the address below.
 var SERVER = global.SERVER || "ws://192.168.1.10:8080/";
-var LONGEST_WAIT = 60000;
-var wait = 1000, connections = 0, reports = 0;
-var ws = require("motesocket").connect();
-
-function connect() {
-  ws.open(SERVER);
-}
+var ws = require("motesocket").connect(SERVER, { reconnect: true });
+var opens = 0, reports = 0;
 
 ws.on("open", function() {
-  connections++;
-  wait = 1000;
-  print("connected, number " + connections);
+  opens++;
+  print("connected, number " + opens);
 });
-ws.on("close", function(code, reason, status) {
-  print("closed with " + code + ", status " + status + "; next try in " + Math.round(wait / 1000) + " s");
-  setTimeout(connect, wait * (0.5 + Math.random() / 2));
-  wait = Math.min(2 * wait, LONGEST_WAIT);
+ws.on("down", function(end) {
+  print((end.wasOpen ? "lost with code " : "not connected, code ") + end.code + ", status " + end.status);
+});
+ws.on("wait", function(delay) {
+  print(delay ? "next try in " + Math.ceil(delay / 1000) + " s" : "waits for Wi-Fi");
+});
+ws.on("close", function(code, reason) {
+  print("closed for good with " + code + " " + reason);
 });
 setInterval(function() {
-  if (ws.readyState == 1 && ws.send("report " + reports)) reports++;
+  if (ws.send("report " + reports)) reports++;
 }, 600000);
-connect();

@@ -11,21 +11,37 @@ export interface Clock {
   pass(delayMs: number): void;
 }
 
+/** What setTimeout takes. */
+const MAX_DELAY_MS = 0x7fffffff;
+
 /** The clock of the machine the simulator runs on. */
 export class RealClock implements Clock {
   private readonly _originMs = Date.now() - performance.now();
+  private readonly _appointments = new Set<() => void>();
 
   nowMs(): number {
     return this._originMs + performance.now();
   }
 
   schedule(delayMs: number, wake: () => void): () => void {
-    if (delayMs <= 0) {
-      const immediate = setImmediate(wake);
-      return () => clearImmediate(immediate);
-    }
-    const timer = setTimeout(wake, Math.min(delayMs, 0x7fffffff));
-    return () => clearTimeout(timer);
+    const keep = (): void => {
+      this._appointments.delete(cancel);
+      wake();
+    };
+    const isNow = delayMs <= 0;
+    const timer = isNow ? setImmediate(keep) : setTimeout(keep, Math.min(delayMs, MAX_DELAY_MS));
+    const cancel = (): void => {
+      this._appointments.delete(cancel);
+      if (isNow) clearImmediate(timer as NodeJS.Immediate);
+      else clearTimeout(timer as NodeJS.Timeout);
+    };
+    this._appointments.add(cancel);
+    return cancel;
+  }
+
+  /** Keeps no appointment any more: nothing holds the process. */
+  stop(): void {
+    for (const cancel of this._appointments) cancel();
   }
 
   pass(delayMs: number): void {

@@ -2,6 +2,7 @@
 // what came of it. Between two calls time stands still. The same seed gives the same run.
 
 import { durationMs, durationText, type Duration } from "./duration";
+import { SimulatedBoard } from "./simulated-board";
 import { TestBoard } from "./test-board";
 import { VirtualClock } from "./virtual-clock";
 import { World, type BoardOptions, type WorldOptions } from "./world";
@@ -19,6 +20,7 @@ export class Simulation extends World {
   readonly boards: TestBoard[] = [];
   private readonly _startMs: number;
   private readonly _crashes: unknown[] = [];
+  private readonly _thrown = new Set<unknown>();
 
   constructor(options: SimulationOptions = {}) {
     super(new VirtualClock(options.startMs), options);
@@ -31,10 +33,10 @@ export class Simulation extends World {
   }
 
   /** Switches on a board; with a text it is the board's id. */
-  board(options: string | Omit<BoardOptions, "output"> = {}): TestBoard {
+  board(options: string | BoardOptions = {}): TestBoard {
     const given = typeof options === "string" ? { board: options } : options;
     const board = new TestBoard(
-      (output) => this.boot({ ...given, output }),
+      (output) => new SimulatedBoard(this.place(given, output)),
       (error) => this._crashes.push(error),
     );
     this.boards.push(board);
@@ -48,8 +50,13 @@ export class Simulation extends World {
 
   /** Goes on until `isDone` says so; throws an Error that shows what the boards printed when it does not within `limit`. */
   async runUntil(isDone: () => boolean, limit: Duration = LIMIT): Promise<void> {
-    if (await this._drive(isDone, durationMs(limit))) return;
+    if (await this.reaches(isDone, limit)) return;
     throw new Error(`not done after ${durationText(durationMs(limit))} of virtual time (${isDone.toString()})\n${this._report()}`);
+  }
+
+  /** Goes on until `isDone` says so or `limit` has passed; returns which: true for the former. */
+  reaches(isDone: () => boolean, limit: Duration): Promise<boolean> {
+    return this._drive(isDone, durationMs(limit));
   }
 
   /** Goes on until no board has anything left to do. */
@@ -66,13 +73,14 @@ export class Simulation extends World {
     await this._drive(() => true, 0);
   }
 
-  /** A board's or a server's own failure ends the run. */
+  /** A board's or a server's own failure ends the run; each is thrown once. */
   private async _drive(isDone: () => boolean, limitMs: number): Promise<boolean> {
-    const hasFailed = (): boolean => this._crashes.length > 0 || this.servers.some(({ failures }) => failures.length > 0);
-    const isOver = await this.clock.runUntil(() => hasFailed() || isDone(), this.clock.nowMs() + limitMs);
-    const failures = [...this._crashes, ...this.servers.flatMap((server) => server.failures)];
-    if (failures.length > 0) throw failures[0];
-    return isOver;
+    const failure = (): unknown => [...this._crashes, ...this.servers.flatMap(({ failures }) => failures)].find((error) => !this._thrown.has(error));
+    const isOver = await this.clock.runUntil(() => failure() !== undefined || isDone(), this.clock.nowMs() + limitMs);
+    const failed = failure();
+    if (failed === undefined) return isOver;
+    this._thrown.add(failed);
+    throw failed;
   }
 
   private _report(): string {

@@ -4,24 +4,30 @@ import { textOf } from "./bytes";
 import type { SimulatedBoard } from "./simulated-board";
 
 export class TestBoard {
-  readonly simulated: SimulatedBoard;
   /** The whole lines that the board has printed, as byte strings. */
   readonly log: string[] = [];
+  /** Called with what the board prints, as it does. */
+  onPrint: (text: string) => void = () => undefined;
+  private readonly _board: SimulatedBoard;
   private _text = "";
   private _line = "";
   private _isRunning = false;
+  private _hasThrown = false;
 
-  /** `boot` switches the board on and is given where its output goes; `onCrash` hears of the simulator's own errors. */
+  /**
+   * `boot` switches the board on and is given where its output goes; `onCrash` hears of the simulator's own errors.
+   * @internal
+   */
   constructor(
     boot: (output: (text: string) => void) => SimulatedBoard,
     private readonly _onCrash: (error: unknown) => void,
   ) {
-    this.simulated = boot((text) => this._print(text));
+    this._board = boot((text) => this._print(text));
   }
 
   /** By which faults and events call it. */
   get name(): string {
-    return this.simulated.name;
+    return this._board.name;
   }
 
   /** Everything that the board has printed, byte for byte. */
@@ -31,40 +37,46 @@ export class TestBoard {
 
   /** True when nothing is left to do: no timer, no socket; or once the board was stopped. */
   get isIdle(): boolean {
-    return !this._isRunning || this.simulated.isIdle;
+    return !this._isRunning || this._board.isIdle;
+  }
+
+  /** True once a script threw at top level. */
+  get hasThrown(): boolean {
+    return this._hasThrown;
   }
 
   /** Runs a script at top level, as if it were uploaded; what it throws is printed. */
   run(script: string | Uint8Array): this {
-    this.simulated.runScript(asBytes(script));
+    if (!this._board.runScript(asBytes(script))) this._hasThrown = true;
     this._start();
     return this;
   }
 
   /** Runs the boot files of its Storage, as at power-on. */
   runBootFiles(): this {
-    this.simulated.runBootFiles();
+    this._board.runBootFiles();
     this._start();
     return this;
   }
 
   /** The value of an expression, as the board's prompt writes it; what it throws is printed and the result is "". */
   evaluate(expression: string): string {
-    return this.simulated.evaluate(asBytes(expression)) ?? "";
+    return this._board.evaluate(asBytes(expression)) ?? "";
   }
 
   /** Switches it off: its "kill" handlers run, then its sockets close. */
   stop(): void {
-    this.simulated.stop();
+    this._board.stop();
   }
 
   private _start(): void {
     if (this._isRunning) return;
     this._isRunning = true;
-    this.simulated.run(true).catch(this._onCrash);
+    this._board.run(true).catch(this._onCrash);
   }
 
   private _print(text: string): void {
+    this.onPrint(text);
     this._text += text;
     const lines = (this._line + text).split("\n");
     this._line = lines.pop() ?? "";

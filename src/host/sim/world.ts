@@ -6,24 +6,22 @@ import { join } from "node:path";
 import { loadBoard, packageDirectory, type BoardDescription } from "./board-description";
 import type { Clock } from "./clock";
 import { durationMs, type Duration } from "./duration";
-import type { Conditions } from "./net/virtual/conditions";
 import { checkFault, type Fault } from "./net/virtual/fault";
 import { FaultSchedule } from "./net/virtual/fault-schedule";
 import { VirtualNetwork } from "./net/virtual/virtual-network";
+import { serverOf, type NetworkDescription } from "./network-description";
 import type { Observer } from "./observer";
 import { Random } from "./random";
+import { attachServer, type ConnectionServer, type UpgradeServer } from "./servers/npm-server";
 import type { ServerScript } from "./servers/scripts";
-import { attachServer, VirtualServer, type ConnectionServer, type UpgradeServer } from "./servers/virtual-server";
-import { SimulatedBoard } from "./simulated-board";
+import { VirtualServer } from "./servers/virtual-server";
+import type { SimulatedBoardOptions } from "./simulated-board";
 
 const BLOB_NAME = "motesocket";
 
-export interface WorldOptions {
+export interface WorldOptions extends NetworkDescription {
   /** 1 when it is left out. */
   seed?: number;
-  /** What the network is like while nothing is wrong with it: 20 ms each way when left out. */
-  conditions?: Conditions;
-  faults?: Fault[];
   observer?: Observer;
 }
 
@@ -36,12 +34,12 @@ export interface BoardOptions {
   storage?: Record<string, string | Buffer>;
   /** Keeps Storage between runs. */
   flashFile?: string;
-  /** Receives what the board prints, as byte strings. */
-  output: (text: string) => void;
 }
 
 export class World {
+  /** @internal */
   readonly random: Random;
+  /** @internal */
   readonly network: VirtualNetwork;
   readonly servers: VirtualServer[] = [];
   private readonly _faults: FaultSchedule;
@@ -51,18 +49,32 @@ export class World {
     private readonly _options: WorldOptions = {},
   ) {
     this.random = new Random(_options.seed ?? 1);
-    this.network = new VirtualNetwork({ clock, random: this.random.fork("network"), conditions: _options.conditions });
+    this.network = new VirtualNetwork({ clock, random: this.random.fork("network") });
     this._faults = new FaultSchedule(this.network, clock, (fault, state, connection) =>
       _options.observer?.note({ kind: "fault", fault, state, connection, atMs: clock.nowMs() }),
     );
-    for (const fault of _options.faults ?? []) this.fault(fault);
+    this.furnish(_options);
   }
 
-  /** A board on this network, switched on; the caller runs it. */
-  boot({ board = "esp8266", name, storage = {}, flashFile, output }: BoardOptions): SimulatedBoard {
+  /** Adds servers and faults; conditions take the place of those before. */
+  furnish({ conditions, servers = {}, faults = [] }: NetworkDescription): void {
+    if (conditions) this.network.disturbances.conditions = conditions;
+    for (const [address, given] of Object.entries(servers)) {
+      const server = serverOf(given, `server "${address}"`);
+      if (typeof server === "function") this.server(address, server);
+      else this.attach(address, server);
+    }
+    for (const fault of faults) this.fault(fault);
+  }
+
+  /**
+   * What a SimulatedBoard needs to stand in this world; `output` receives what it prints.
+   * @internal
+   */
+  place({ board = "esp8266", name, storage = {}, flashFile }: BoardOptions, output: (text: string) => void): SimulatedBoardOptions {
     const description = typeof board === "object" ? board : loadBoard(board);
     const boardName = this._unusedName(name ?? description.id);
-    return new SimulatedBoard({
+    return {
       board: description,
       name: boardName,
       storage: { ...builtBlob(), ...storage },
@@ -72,7 +84,7 @@ export class World {
       seed: this.random.fork(`board ${boardName}`).next32(),
       observer: this._options.observer,
       output,
-    });
+    };
   }
 
   /** A server at `address` ("host:port", "host", "*" or a URL) that runs `script` for each connection. */

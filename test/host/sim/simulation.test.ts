@@ -79,6 +79,23 @@ s.on("data",function(d){print(d)});s.on("close",function(){print("closed",Math.r
   expect(listening.evaluate("Math.random()")).not.toBe(calling.evaluate("Math.random()"));
 });
 
+test("a board talks to itself", async () => {
+  simulation = new Simulation();
+  const board = simulation.board("esp8266").run(`
+require("net").createServer(function(s){s.end("hello "+80)}).listen(80);
+["localhost","127.0.0.1","10.0.0.2"].forEach(function(h){require("net").connect({host:h,port:80}).on("data",function(d){print(h,d)})})`);
+  await simulation.runUntil(() => board.log.length === 3);
+  expect([...board.log].sort()).toEqual(["10.0.0.2 hello 80", "127.0.0.1 hello 80", "localhost hello 80"]);
+});
+
+test("a failure of a server is thrown once", async () => {
+  simulation = new Simulation();
+  simulation.server("server.example", () => Promise.reject(new Error("as asked")));
+  simulation.board("esp32").run(`require("net").connect({host:"server.example",port:80})`);
+  await expect(simulation.runFor("1s")).rejects.toThrow("as asked");
+  await simulation.runFor("1s");
+});
+
 test("a board that waits inside connect does not stop another one's time", async () => {
   simulation = new Simulation();
   const patient = simulation.board("esp32").run(`setTimeout(function(){try{require("net").connect({host:"10.9.9.9",port:1})}catch(e){print(e.message,Math.round((getTime()-t)*1000))}},0);var t=getTime()`);

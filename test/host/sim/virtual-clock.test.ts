@@ -1,4 +1,5 @@
 /** Time that jumps. */
+import { RealClock } from "../../../src/host/sim/clock";
 import { VirtualClock } from "../../../src/host/sim/virtual-clock";
 
 function clockWithLog(): { clock: VirtualClock; log: string[]; at: (delayMs: number, name: string) => () => void } {
@@ -64,4 +65,22 @@ test("promises come to rest before each step", async () => {
   at(2, "next");
   await clock.runUntil(() => false);
   expect(log).toEqual(["chain at 1", "next at 2"]);
+});
+
+test("real time keeps appointments until it is stopped, and passes inside a call", async () => {
+  const clock = new RealClock();
+  const kept: string[] = [];
+  clock.schedule(0, () => kept.push("now"));
+  const cancel = clock.schedule(5, () => kept.push("never"));
+  clock.schedule(10, () => kept.push("soon"));
+  clock.schedule(150, () => kept.push("late"));
+  cancel();
+  const before = clock.nowMs();
+  clock.pass(20);
+  expect(clock.nowMs() - before).toBeGreaterThanOrEqual(19);
+  expect(kept).toEqual([]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  clock.stop();
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(kept.sort()).toEqual(["now", "soon"]);
 });

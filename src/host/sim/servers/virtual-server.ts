@@ -1,6 +1,5 @@
-// A server of the virtual network that runs a script for each connection, and the way npm's servers get theirs.
+// A server of the virtual network that runs a script for each connection.
 
-import { createServer, type Server as HttpServer } from "node:http";
 import type { Clock } from "../clock";
 import type { BoardInterface } from "../net/virtual/board-interface";
 import type { VirtualConnection } from "../net/virtual/connection";
@@ -19,6 +18,7 @@ export class VirtualServer {
   private readonly _open = new Set<VirtualStream>();
   private readonly _stopServing: () => void;
 
+  /** @internal */
   constructor(
     private readonly _clock: Clock,
     network: VirtualNetwork,
@@ -49,38 +49,4 @@ export class VirtualServer {
     await connection.ended();
     stream.end();
   }
-}
-
-/** An `http.Server`, `net.Server` or whatever else takes streams by its "connection" event. */
-export interface ConnectionServer {
-  emit(event: "connection", stream: unknown): boolean;
-}
-
-/** A `WebSocketServer` of npm ws, made with `noServer: true`. */
-export interface UpgradeServer {
-  handleUpgrade(request: unknown, socket: unknown, head: unknown, done: (client: unknown, request: unknown) => void): void;
-  emit(event: "connection", client: unknown, request: unknown): boolean;
-}
-
-/** Gives an npm server the connections to `address`; returns what takes the address away from it. */
-export function attachServer(network: VirtualNetwork, address: string, server: ConnectionServer | UpgradeServer): () => void {
-  const target: ConnectionServer = "handleUpgrade" in server ? upgrading(server) : server;
-  return network.serve(address, {
-    accept: (connection, from) => {
-      target.emit("connection", new VirtualStream(connection, from.address));
-    },
-  });
-}
-
-/** The HTTP in front of a WebSocketServer that has none. */
-function upgrading(webSockets: UpgradeServer): HttpServer {
-  const http = createServer((_request, response) => {
-    // The date would be another one in every run.
-    response.sendDate = false;
-    response.writeHead(426, { Connection: "close" }).end();
-  });
-  http.on("upgrade", (request, socket, head) => {
-    webSockets.handleUpgrade(request, socket, head, (client) => webSockets.emit("connection", client, request));
-  });
-  return http;
 }

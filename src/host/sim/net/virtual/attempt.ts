@@ -33,7 +33,7 @@ export function* attempt(network: VirtualNetwork, board: BoardInterface, link: V
     yield CONNECT_TIMEOUT_MS;
     return SocketCode.timeout;
   }
-  const service = network.serviceAt(host, port);
+  const service = network.serviceAt(host, port) ?? (isOwn(host) ? network.serviceAt(board.address, port) : undefined);
   yield ways.down.latencyMs;
   if (!service || disturbances.find("refuse", host)) return SocketCode.reset;
   return network.connect(board, link, service, { host, port, isTls: tls !== undefined });

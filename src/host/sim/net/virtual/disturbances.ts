@@ -1,18 +1,20 @@
 // Which lasting faults are at work now, and what they make of the way.
 
-import { wayUnder, type Conditions, type Direction, type Way } from "./conditions";
+import { USUAL, wayUnder, type Conditions, type Direction, type Way } from "./conditions";
 import type { Fault, FaultName } from "./fault";
 
 type FaultOf<Name extends FaultName> = Extract<Fault, { fault: Name }>;
 
 export class Disturbances {
   /** The ways as they are now. */
-  readonly ways: Record<Direction, Way>;
+  readonly ways: Record<Direction, Way> = { up: USUAL, down: USUAL };
   private readonly _active = new Set<Fault>();
+  private _conditions: Conditions = {};
 
-  /** `conditions`: what it is like while nothing is wrong. */
-  constructor(private readonly _conditions: Conditions) {
-    this.ways = { up: wayUnder([_conditions], "up"), down: wayUnder([_conditions], "down") };
+  /** What it is like while nothing is wrong. */
+  set conditions(conditions: Conditions) {
+    this._conditions = conditions;
+    this._change();
   }
 
   begin(fault: Fault): void {

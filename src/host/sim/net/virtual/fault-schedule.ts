@@ -106,7 +106,8 @@ function cutConnections(network: VirtualNetwork, fault: OfConnection, begun: Beg
 
 /** Does something to the connections that a fault is about, at its byte where it has one. */
 function onConnections(network: VirtualNetwork, fault: OfConnection, begun: Begun, act: (connection: VirtualConnection) => void): void {
-  const { connection: number, afterBytes, direction } = fault;
+  const { connection: number, direction } = fault;
+  const afterBytes = "afterBytes" in fault ? fault.afterBytes : undefined;
   const actNow = (connection: VirtualConnection): void => {
     begun(nothing, connection);
     act(connection);

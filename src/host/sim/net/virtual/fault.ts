@@ -19,6 +19,9 @@ interface OfConnection extends Timed {
   connection?: number;
   /** Both when it is left out. */
   direction?: Direction;
+}
+
+interface AtByte extends OfConnection {
   /** When exactly so many bytes have arrived in that direction ("down" when it is left out). */
   afterBytes?: number;
 }
@@ -30,13 +33,13 @@ interface OfHost extends Lasting {
 
 export type Fault =
   /** Nothing arrives for a while; then all of it does. */
-  | (OfConnection & Lasting & { fault: "stall" })
+  | (AtByte & Lasting & { fault: "stall" })
   /** From now on nothing arrives, and nobody is told. */
-  | (OfConnection & { fault: "half-open" })
+  | (AtByte & { fault: "half-open" })
   /** Both ends see a TCP reset, whatever was on its way. */
-  | (OfConnection & { fault: "reset" })
+  | (AtByte & { fault: "reset" })
   /** Both ends see the other one end, after what was sent. */
-  | (OfConnection & { fault: "end" })
+  | (AtByte & { fault: "end" })
   /** A segment ends at each of these offsets of the stream. */
   | (OfConnection & { fault: "split"; offsets: number[] })
   /** The board's send buffer takes nothing. */
@@ -71,14 +74,15 @@ const isTime: Check = (value) => {
 
 const AT = { at: isTime };
 const LASTING = { ...AT, for: isTime };
-const OF_CONNECTION = { ...AT, connection: isSize, direction: isDirection, afterBytes: isNumber };
+const OF_CONNECTION = { ...AT, connection: isSize, direction: isDirection };
+const AT_BYTE = { ...OF_CONNECTION, afterBytes: isNumber };
 const OF_HOST = { ...LASTING, host: isText };
 
 const FIELDS: Record<FaultName, Record<string, Check>> = {
-  stall: { ...OF_CONNECTION, for: isTime },
-  "half-open": OF_CONNECTION,
-  reset: OF_CONNECTION,
-  end: OF_CONNECTION,
+  stall: { ...AT_BYTE, for: isTime },
+  "half-open": AT_BYTE,
+  reset: AT_BYTE,
+  end: AT_BYTE,
   split: { ...OF_CONNECTION, offsets: (value) => Array.isArray(value) && value.every(isSize) },
   full: LASTING,
   chop: { ...LASTING, direction: isDirection, bytes: (value) => isSize(value) || (Array.isArray(value) && value.length === 2 && value.every(isSize)) },

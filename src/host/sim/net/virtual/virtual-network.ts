@@ -7,7 +7,6 @@ import type { Random } from "../../random";
 import { parseAddress, type Address } from "./address";
 import { BoardInterface } from "./board-interface";
 import { portalService } from "./captive-portal";
-import type { Conditions } from "./conditions";
 import { VirtualConnection, type ConnectionInfo } from "./connection";
 import { Disturbances } from "./disturbances";
 import { edgeOf, SERVER_EDGE, type Edge } from "./edge";
@@ -17,8 +16,6 @@ import type { VirtualLink } from "./virtual-link";
 export interface VirtualNetworkOptions {
   clock: Clock;
   random: Random;
-  /** While nothing is wrong. */
-  conditions?: Conditions;
 }
 
 /** What is behind an address. */
@@ -37,7 +34,7 @@ export interface ServiceAt extends Service {
 const GIVE_UP_MS = 120_000;
 
 export class VirtualNetwork {
-  readonly disturbances: Disturbances;
+  readonly disturbances = new Disturbances();
   readonly boards: BoardInterface[] = [];
   /** Those that are not over at both ends. */
   readonly connections = new Set<VirtualConnection>();
@@ -45,9 +42,7 @@ export class VirtualNetwork {
   private readonly _awaited = new Map<number, ((connection: VirtualConnection) => void)[]>();
   private _connectionCount = 0;
 
-  constructor(private readonly _options: VirtualNetworkOptions) {
-    this.disturbances = new Disturbances(_options.conditions ?? {});
-  }
+  constructor(private readonly _options: VirtualNetworkOptions) {}
 
   get clock(): Clock {
     return this._options.clock;
@@ -62,7 +57,7 @@ export class VirtualNetwork {
     return board;
   }
 
-  /** Puts `service` at an address (see address.ts); of several that fit, the last one answers. Returns what takes it away. */
+  /** Puts `service` at an address (see address.ts); of several as exact, the last one answers. Returns what takes it away. */
   serve(address: string, service: Service): () => void {
     const entry: ServiceAt = { ...service, address: parseAddress(address) };
     this._services.unshift(entry);
@@ -74,14 +69,17 @@ export class VirtualNetwork {
 
   /** Whether anything is behind `host`, at whatever port. */
   knows(host: string): boolean {
-    return this.disturbances.find("portal") !== undefined || this._services.some(({ address }) => address.host === host || address.host === "*");
+    const isNamed = this._services.some(({ address }) => address.host === host || address.host === "*");
+    return isNamed || this.boards.some(({ address }) => address === host) || this.disturbances.find("portal") !== undefined;
   }
 
-  /** What answers there now; a captive portal answers for everybody. */
+  /** What answers there now, the most exact of what fits; a captive portal answers for everybody. */
   serviceAt(host: string, port: number): ServiceAt | undefined {
     const portal = this.disturbances.find("portal");
     if (portal) return portalService(portal);
-    return this._services.find(({ address }) => (address.host === host || address.host === "*") && (address.port === port || address.port === 0));
+    const fitting = this._services.filter(({ address }) => (address.host === host || address.host === "*") && (address.port === port || address.port === 0));
+    const exactness = ({ address }: ServiceAt): number => (address.host === host ? 2 : 0) + (address.port === port ? 1 : 0);
+    return fitting.sort((a, b) => exactness(b) - exactness(a))[0];
   }
 
   /** Calls `act` with the connection of that number: now if it is open, later if it is still to come. */

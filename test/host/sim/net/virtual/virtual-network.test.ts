@@ -1,4 +1,5 @@
 /** How connections come about in the virtual network, and how they end, on both kinds of boards. */
+import type { ScriptedConnection } from "../../../../../src/host/sim/servers/scripted-connection";
 import { Bench } from "./bench";
 
 describe("a board that connects by events", () => {
@@ -57,6 +58,23 @@ describe("a board that connects by events", () => {
     await bench.pass(100);
     expect([bench.server.connections, bench.world.network.connections.size]).toEqual([0, 0]);
   });
+});
+
+test("the most exact address answers, whatever the order", async () => {
+  const bench = new Bench();
+  const says = (text: string) => async (connection: ScriptedConnection): Promise<void> => {
+    connection.write(text);
+    await connection.ended();
+  };
+  for (const address of ["a.example:80", "a.example", "*:80", "*"]) bench.world.server(address, says(address));
+  bench.world.server("a.example:80", says("the later one"));
+  const visits = [bench.visit("a.example", 80), bench.visit("a.example", 81), bench.visit("b.example", 80), bench.visit("b.example", 81)];
+  await bench.pass(200);
+  expect(visits.map(({ log }) => log[1].split(" at ")[0])).toEqual(["the later one", "a.example", "*:80", "*"]);
+});
+
+test.each(["ftp://a.example", "a example:80", "", "a.example:70000"])("%j is no address", (address) => {
+  expect(() => new Bench().world.server(address, (connection) => connection.ended())).toThrow("is no address");
 });
 
 describe("a board that waits inside connect", () => {
