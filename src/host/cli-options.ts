@@ -1,5 +1,8 @@
 // The command line of motesocket-sim, as data; it reads no file and starts nothing.
 
+import { durationMs } from "./sim/duration";
+import { parseSeeds } from "./sim/seeds";
+
 export const USAGE = `Usage: motesocket-sim [options] [script.js]
 
 Runs a script on a simulated Espruino board, or its prompt without a script.
@@ -12,6 +15,13 @@ Runs a script on a simulated Espruino board, or its prompt without a script.
   --flash file           keeps Storage in this flash image between runs
   --seed n               makes Math.random and E.hwRand repeatable
   --boot                 runs the boot files in Storage first, as at power-on
+  --virtual              time jumps from one event to the next, on a virtual network; same seed, same log
+  --until time           ends the run of a script then: 90s, 10m, 24h, 30d (default 1h of virtual time)
+  --network file         a virtual network, .json or .js (default with --virtual: an echo server everywhere)
+  --faults n | a..b      what goes wrong in the virtual network, drawn from seed n; with --virtual from each of many,
+                         of which only those that fail are told, with the command that runs them again
+  --expect text          with --virtual, a run that does not print it has failed; may be repeated
+  --print-network        prints the virtual network and its faults as a file for --network
   --list-boards          prints the known boards
   --help                 prints this`;
 
@@ -36,7 +46,15 @@ export interface CliOptions {
   flash: string | undefined;
   seed: number | undefined;
   runsBootFiles: boolean;
-  wants: "run" | "help" | "list-boards";
+  isVirtual: boolean;
+  untilMs: number | undefined;
+  /** File of the virtual network. */
+  network: string | undefined;
+  /** Seeds of what goes wrong in it. */
+  faults: [first: number, last: number] | undefined;
+  /** Texts that must be printed. */
+  expected: string[];
+  wants: "run" | "help" | "list-boards" | "print-network";
   script: string | undefined;
 }
 
@@ -52,6 +70,11 @@ export function parseArguments(args: string[]): CliOptions {
     flash: undefined,
     seed: undefined,
     runsBootFiles: false,
+    isVirtual: false,
+    untilMs: undefined,
+    network: undefined,
+    faults: undefined,
+    expected: [],
     wants: "run",
     script: undefined,
   };
@@ -70,12 +93,27 @@ export function parseArguments(args: string[]): CliOptions {
     else if (arg === "--help" || arg === "-h") options.wants = "help";
     else if (arg === "--list-boards") options.wants = "list-boards";
     else if (arg === "--seed") options.seed = parseSeed(value(arg));
+    else if (arg === "--virtual") options.isVirtual = true;
+    else if (arg === "--until") options.untilMs = durationMs(value(arg), arg);
+    else if (arg === "--network") options.network = value(arg);
+    else if (arg === "--faults") options.faults = parseSeeds(value(arg));
+    else if (arg === "--expect") options.expected.push(value(arg));
+    else if (arg === "--print-network") options.wants = "print-network";
     else if (arg === "--storage") options.storage.push(parseFile(value(arg)));
     else if (arg.startsWith("-")) throw new Error(`unknown option ${arg}`);
     else if (options.script === undefined) options.script = arg;
     else throw new Error(`more than one script: ${options.script} and ${arg}`);
   }
+  checkTogether(options);
   return options;
+}
+
+/** Options that make no sense without another one. */
+function checkTogether({ isVirtual, script, listening, faults, expected, wants }: CliOptions): void {
+  if (wants !== "run") return;
+  if (isVirtual && (script === undefined || listening.length > 0)) throw new Error("--virtual runs a script; at a prompt or a port time is real");
+  if (!isVirtual && faults && faults[1] > faults[0]) throw new Error(`--faults ${faults.join("..")} needs --virtual`);
+  if (!isVirtual && expected.length > 0) throw new Error("--expect needs --virtual");
 }
 
 function parseListening(text: string): Listening {

@@ -1,13 +1,17 @@
-// motesocket-sim: reads the command line, makes one simulated board on the real clock and the real network, and runs a
-// script on it, its prompt, or its console on a TCP port. Stdout gets what the board prints and nothing else.
+// motesocket-sim: reads the command line, makes one simulated board, on the real clock and the real network unless others
+// are asked for, and runs a script on it, its prompt, or its console on a TCP port. Stdout gets what the board prints.
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArguments, USAGE, type CliOptions } from "./cli-options";
 import { runBoards } from "./console/board-processes";
 import { runConsole } from "./console/console-run";
+import { RealClock } from "./sim/clock";
 import { knownBoards, packageDirectory } from "./sim/board-description";
 import { SimulatedBoard, type SimulatedBoardOptions } from "./sim/simulated-board";
+import type { World } from "./sim/world";
+import { networkText, realTimeWorld } from "./virtual/furnishing";
+import { runVirtually, type VirtualRun } from "./virtual/virtual-run";
 
 const BLOB_NAME = "motesocket";
 const EXIT_SCRIPT_FAILED = 1;
@@ -23,25 +27,56 @@ async function main(): Promise<number> {
     process.stdout.write(`${knownBoards().join("\n")}\n`);
     return 0;
   }
+  if (options.wants === "print-network") {
+    process.stdout.write(await networkText(options));
+    return 0;
+  }
+  if (options.isVirtual) return (await runVirtually(virtualRun(options))) ? 0 : EXIT_SCRIPT_FAILED;
   const [listening, ...others] = options.listening;
   if (others.length > 0) return runBoards(process.argv.slice(1), options.listening);
+  const clock = new RealClock();
+  const world = await virtualWorld(options, clock);
+  const board = listening?.board ?? options.board;
   const boardOptions: SimulatedBoardOptions = {
-    board: listening?.board ?? options.board,
+    board,
     storage: readStorage(options),
     flashFile: listening?.flash ?? options.flash,
     seed: options.seed,
-    output: (text) => void process.stdout.write(Buffer.from(text, "latin1")),
+    output: write,
+    clock,
+    network: world?.place({ board }, write).network,
   };
-  if (listening || options.script === undefined) return runConsole(boardOptions, options, note);
-  return runScript(new SimulatedBoard(boardOptions), options);
+  const isPrompt = listening || options.script === undefined;
+  const code = await (isPrompt ? runConsole(boardOptions, options, note) : runScript(new SimulatedBoard(boardOptions), options));
+  for (const failure of world?.servers.flatMap(({ failures }) => failures) ?? []) note(`motesocket-sim: a server failed: ${failure.message}`);
+  clock.stop();
+  return code;
 }
 
 async function runScript(board: SimulatedBoard, options: CliOptions): Promise<number> {
   if (options.runsBootFiles) board.runBootFiles();
   const hasEndedWell = board.runScript(readFileSync(options.script as string, "latin1"));
   if (!hasEndedWell) board.stop();
+  if (options.untilMs !== undefined) board.clock.schedule(options.untilMs, () => board.stop());
   await board.run();
   return hasEndedWell ? 0 : EXIT_SCRIPT_FAILED;
+}
+
+/** A virtual network in real time, if there is to be one. */
+async function virtualWorld(options: CliOptions, clock: RealClock): Promise<World | undefined> {
+  const isWanted = options.network !== undefined || options.faults !== undefined;
+  return isWanted ? realTimeWorld(clock, options, (line) => note(`motesocket-sim: ${line}`)) : undefined;
+}
+
+function virtualRun(options: CliOptions): VirtualRun {
+  return {
+    ...options,
+    script: readFileSync(options.script as string),
+    board: { board: options.board, storage: readStorage(options), flashFile: options.flash },
+    argv: process.argv,
+    write,
+    note: (line) => note(`motesocket-sim: ${line}`),
+  };
 }
 
 function readStorage({ blob, storage }: CliOptions): Record<string, Buffer> {
@@ -51,6 +86,10 @@ function readStorage({ blob, storage }: CliOptions): Record<string, Buffer> {
   else note(`motesocket-sim: ${path} is not there, so Storage has no "${BLOB_NAME}"; run make, or give --blob`);
   for (const [name, file] of storage) files[name] = readFileSync(file);
   return files;
+}
+
+function write(text: string): void {
+  process.stdout.write(Buffer.from(text, "latin1"));
 }
 
 function note(text: string): void {

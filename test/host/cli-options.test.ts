@@ -2,7 +2,7 @@
 import { parseArguments } from "../../src/host/cli-options";
 
 test("every option is read, in either spelling", () => {
-  const options = parseArguments("--board=esp8266 --seed 7 --storage a=b.js --storage c=d --flash f.bin --boot --blob x.js s.js".split(" "));
+  const options = parseArguments("--board=esp8266 --seed 7 --storage a=b.js --storage c=d --flash f.bin --boot --blob x.js --virtual --until=1h30m --network n.json --faults 1..9 --expect a --expect b s.js".split(" "));
   expect(options).toEqual({
     board: "esp8266",
     listening: [],
@@ -14,6 +14,11 @@ test("every option is read, in either spelling", () => {
     flash: "f.bin",
     seed: 7,
     runsBootFiles: true,
+    isVirtual: true,
+    untilMs: 5_400_000,
+    network: "n.json",
+    faults: [1, 9],
+    expected: ["a", "b"],
     wants: "run",
     script: "s.js",
   });
@@ -38,4 +43,19 @@ test.each([["--listen x"], ["--listen 70000"], ["--listen esp32="], ["--listen"]
 
 test.each([["--nope"], ["--seed x"], ["--board"], ["--storage a"], ["a.js b.js"]])("%s is refused", (line) => {
   expect(() => parseArguments(line.split(" "))).toThrow();
+});
+
+test.each([
+  ["--virtual", "runs a script"],
+  ["--virtual --listen 23 a.js", "runs a script"],
+  ["--faults 1..9 a.js", "--faults 1..9 needs --virtual"],
+  ["--expect x a.js", "--expect needs --virtual"],
+  ["--until soon a.js", '--until "soon" is no length of time'],
+  ["--faults x a.js", 'seeds "x" are neither'],
+])("%s is refused: %s", (line, message) => {
+  expect(() => parseArguments(line.split(" "))).toThrow(message);
+});
+
+test("the network is printed without a script", () => {
+  expect(parseArguments("--virtual --faults 5 --print-network".split(" "))).toMatchObject({ wants: "print-network", faults: [5, 5] });
 });
