@@ -19,6 +19,9 @@ const namespace = resolved(index.exports!.get(ts.InternalSymbolName.ExportEquals
 /** Values and types of the module, by name. */
 export const exported = new Map(checker.getExportsOfModule(namespace).map((symbol) => [symbol.name, resolved(symbol)]));
 
+/** The names of the module's members. */
+export const valueNames = [...exported].filter(([, { flags }]) => flags & ts.SymbolFlags.Value).map(([name]) => name).sort();
+
 /** The members of an interface. */
 export function propertiesOf(name: string): ts.Symbol[] {
   return checker.getDeclaredTypeOfSymbol(exported.get(name)!).getProperties();

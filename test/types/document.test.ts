@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../drivers/targets";
-import { parametersOf, propertiesOf } from "./declared";
+import { parametersOf, propertiesOf, valueNames } from "./declared";
 
 const native = readFileSync(join(ROOT, "docs/api/native.md"), "utf8");
 const staying = readFileSync(join(ROOT, "docs/staying-connected.md"), "utf8");
@@ -48,4 +48,9 @@ test("every event is in both, with the same arguments", () => {
 test("every field of a failure is in both", () => {
   const [, fields] = /^\| `error` \| `\{(.*?)\}` \|/m.exec(native)!;
   expect(fields.split(", ").sort()).toEqual(names("Failure"));
+});
+
+test("the README has a row for each API, with what it costs", () => {
+  const rows = readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/^\| `(?:new )?M\.(\w+).* \| (\d+) \|(?: (\d+) \| (\d+)| \|) \|$/gm);
+  expect([...rows].map(([, name]) => name).sort()).toEqual(valueNames);
 });
