@@ -7,18 +7,19 @@ TARGET ?= sim
 DEVICE_SOURCES := $(shell find src firmware -name '*.ts' -not -path 'src/host/*') $(wildcard src/host/build/*) rollup.config.mjs tsconfig.json
 HOST_SOURCES := $(shell find src/host boards -name '*.ts' -o -name '*.json')
 BLOB := dist/motesocket.js
+BOOT := dist/boot.js
 SIMULATOR := dist/motesocket-sim.js
 SIMULATION := dist/sim/index.js
 
 .PHONY: all help demo test sim test-device conformance bench clean
 
-all: $(BLOB) $(SIMULATOR) $(SIMULATION)
+all: $(BLOB) $(BOOT) $(SIMULATOR) $(SIMULATION)
 
 help:
-	@echo "make               the blob dist/motesocket.js and the simulator"
+	@echo "make               the blob dist/motesocket.js, the boot code dist/boot.js and the simulator"
 	@echo "make demo          example programs on simulated boards against a real server"
 	@echo "make test          all tests"
-	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266 OPTIONS=\"--virtual …\"; without a script, its console;"
+	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266 OPTIONS=\"--virtual …\"; without a script, its prompt with ws;"
 	@echo "                   LISTEN=2323: its console on a TCP port"
 	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH;"
 	@echo "                   STOCK_WS=file of the stock ws module, to compare ours with it)"
@@ -29,7 +30,7 @@ node_modules/.installed: package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-$(BLOB): node_modules/.installed $(DEVICE_SOURCES)
+$(BLOB) $(BOOT) &: node_modules/.installed $(DEVICE_SOURCES)
 	$(NPX) rollup -c --silent
 
 $(SIMULATOR): node_modules/.installed $(HOST_SOURCES)
@@ -51,7 +52,7 @@ test: all
 	TARGET=sim $(NPX) jest $(JEST)
 
 sim: all
-	@node $(SIMULATOR) --board $(BOARD) $(if $(LISTEN),--listen $(LISTEN)) $(OPTIONS) $(SCRIPT)
+	@node $(SIMULATOR) --board $(BOARD) $(if $(LISTEN),--listen $(LISTEN)) $(OPTIONS) $(or $(SCRIPT),$(if $(LISTEN),,--firmware))
 
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all

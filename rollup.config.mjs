@@ -1,5 +1,5 @@
-// Builds dist/motesocket.js, the blob: one minified ES5 CommonJS module with every API on board.
-// First TypeScript becomes ES5 modules in dist/es5, then those become the blob.
+// Builds dist/motesocket.js, the blob: one minified ES5 CommonJS module with every API on board; and dist/boot.js, the firmware's
+// boot code. First TypeScript becomes ES5 modules in dist/es5, then those become the two.
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import typescript from "@rollup/plugin-typescript";
@@ -25,8 +25,8 @@ function es5() {
   };
 }
 
-/** Inlines what is used once, then shortens every private name. */
-function minified() {
+/** Inlines what is used once, then shortens every private name and those of `internal`. */
+function minified(internal) {
   return {
     name: "minified",
     async renderChunk(code) {
@@ -42,7 +42,7 @@ function minified() {
       const result = await esbuild(`${inlined.code}\n//# sourceMappingURL=data:application/json;base64,${inlineMap}`, {
         minify: true,
         target: "es5",
-        mangleProps: new RegExp(`^(_[a-zA-Z].*|${INTERNAL.join("|")})$`),
+        mangleProps: new RegExp(`^(${["_[a-zA-Z].*", ...internal].join("|")})$`),
         sourcemap: "external",
         legalComments: "none",
       });
@@ -60,7 +60,7 @@ function devicePlugins() {
 }
 
 const modules = {
-  input: "firmware/motesocket.ts",
+  input: ["firmware/motesocket.ts", "firmware/boot.ts"],
   output: { dir: "dist/es5", format: "es", preserveModules: true, preserveModulesRoot: ".", sourcemap: true },
   plugins: [typescript({ tsconfig: "./tsconfig.json", compilerOptions: { noEmit: false, noEmitOnError: true, outDir: "dist/es5" } })],
   treeshake: false,
@@ -70,9 +70,17 @@ const modules = {
 const blob = {
   input: "dist/es5/firmware/motesocket.js",
   output: { file: "dist/motesocket.js", format: "cjs", exports: "default", strict: false, sourcemap: true },
-  plugins: [...devicePlugins(), inlineOnce(), ramFunctions(), minified()],
+  plugins: [...devicePlugins(), inlineOnce(), ramFunctions(), minified(INTERNAL)],
   treeshake: TREESHAKE,
   onwarn,
 };
 
-export default [modules, blob];
+const boot = {
+  input: "dist/es5/firmware/boot.js",
+  output: { file: "dist/boot.js", format: "iife", strict: false, sourcemap: true },
+  plugins: [...devicePlugins(), inlineOnce(), minified([])],
+  treeshake: TREESHAKE,
+  onwarn,
+};
+
+export default [modules, blob, boot];

@@ -22,6 +22,7 @@ Runs a script on a simulated Espruino board, or its prompt without a script.
                          of which only those that fail are told, with the command that runs them again
   --expect text          with --virtual, a run that does not print it has failed; may be repeated
   --print-network        prints the virtual network and its faults as a file for --network
+  --firmware             puts the boot code in Storage as ".bootcde" and boots: "ws" is at the prompt
   --list-boards          prints the known boards
   --help                 prints this`;
 
@@ -46,6 +47,7 @@ export interface CliOptions {
   flash: string | undefined;
   seed: number | undefined;
   runsBootFiles: boolean;
+  hasFirmware: boolean;
   isVirtual: boolean;
   untilMs: number | undefined;
   /** File of the virtual network. */
@@ -75,6 +77,7 @@ export function parseArguments(args: string[]): CliOptions {
     network: undefined,
     faults: undefined,
     expected: [],
+    hasFirmware: false,
     wants: "run",
     script: undefined,
   };
@@ -90,6 +93,7 @@ export function parseArguments(args: string[]): CliOptions {
     else if (arg === "--listen") options.listening.push(parseListening(value(arg)));
     else if (arg === "--flash") options.flash = value(arg);
     else if (arg === "--boot") options.runsBootFiles = true;
+    else if (arg === "--firmware") options.runsBootFiles = options.hasFirmware = true;
     else if (arg === "--help" || arg === "-h") options.wants = "help";
     else if (arg === "--list-boards") options.wants = "list-boards";
     else if (arg === "--seed") options.seed = parseSeed(value(arg));

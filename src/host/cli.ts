@@ -14,6 +14,7 @@ import { networkText, realTimeWorld } from "./virtual/furnishing";
 import { runVirtually, type VirtualRun } from "./virtual/virtual-run";
 
 const BLOB_NAME = "motesocket";
+const BOOT_NAME = ".bootcde";
 const EXIT_SCRIPT_FAILED = 1;
 const EXIT_USAGE = 2;
 
@@ -79,8 +80,9 @@ function virtualRun(options: CliOptions): VirtualRun {
   };
 }
 
-function readStorage({ blob, storage }: CliOptions): Record<string, Buffer> {
+function readStorage({ blob, storage, hasFirmware }: CliOptions): Record<string, Buffer> {
   const files: Record<string, Buffer> = {};
+  if (hasFirmware) files[BOOT_NAME] = readFileSync(join(packageDirectory(), "dist", "boot.js"));
   const path = blob ?? join(packageDirectory(), "dist", "motesocket.js");
   if (blob !== undefined || existsSync(path)) files[BLOB_NAME] = readFileSync(path);
   else note(`motesocket-sim: ${path} is not there, so Storage has no "${BLOB_NAME}"; run make, or give --blob`);

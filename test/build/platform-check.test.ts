@@ -121,3 +121,12 @@ test("the blob is ES5 and uses nothing that Espruino lacks", () => {
   const blob = readFileSync(BLOB, "utf8");
   expect(checkPlatform(blob).map(({ column, reason }) => `${reason}: ${blob.slice(Math.max(0, column - 40), column + 40)}`)).toEqual([]);
 });
+
+/** What the boot code may name beside that: pins, the module it starts, and what that module's objects have. */
+const FIRMWARE_MAY = /^(global (digitalWrite|digitalRead|pinMode) does|there is no module motesocket|nothing here .* method (send|getIP|createClient|config|new|disconnect|addEventListener)$|no object has a method link$|(pinMode|digitalRead|digitalWrite) is outside)/;
+
+test("the boot code is ES5 and uses nothing that Espruino lacks", () => {
+  const code = readFileSync(join(__dirname, "../../dist/boot.js"), "utf8");
+  const problems = checkPlatform(code).filter(({ reason }) => !FIRMWARE_MAY.test(reason));
+  expect(problems.map(({ column, reason }) => `${reason}: ${code.slice(Math.max(0, column - 40), column + 40)}`)).toEqual([]);
+});

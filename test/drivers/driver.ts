@@ -19,6 +19,8 @@ export interface RunOptions {
   board?: string;
   /** Further files for Storage, beside the blob. */
   storage?: Record<string, Buffer>;
+  /** The board boots as at power-on; the script is its `.boot0`. */
+  boots?: boolean;
   /** Added to the environment of the process. */
   env?: Record<string, string>;
 }
@@ -40,6 +42,9 @@ export interface Driver {
   readonly target: TargetName | "node";
   run(script: string, options: RunOptions): Promise<RunResult>;
 }
+
+/** The file in Storage that a board runs before its boot code. */
+export const FIRST_BOOT_FILE = ".boot0";
 
 /** The line that hands the parameters to the script; empty without any. */
 export function preludeLine(parameters: ScriptParameters = {}): string {

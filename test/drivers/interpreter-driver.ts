@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { buildStorageImage } from "../../src/host/flash/storage-image";
 import { runChild } from "./child-run";
 import { printedLines } from "./console-output";
-import { type Driver, preludeLine, type RunOptions, type RunResult, type TargetName } from "./driver";
+import { type Driver, FIRST_BOOT_FILE, preludeLine, type RunOptions, type RunResult, type TargetName } from "./driver";
 
 /** Flash of the linux builds, Storage from its first byte to its last. */
 const LINUX_FLASH_BYTES = 262144;
@@ -24,17 +24,20 @@ export class InterpreterDriver implements Driver {
   async run(script: string, options: RunOptions): Promise<RunResult> {
     const directory = await mkdtemp(join(tmpdir(), "motesocket-"));
     try {
-      const files = { motesocket: await readFile(this.blobPath), ...options.storage };
+      const source = Buffer.from(preludeLine(options.parameters) + script, "latin1");
+      const files = { motesocket: await readFile(this.blobPath), ...options.storage, ...(options.boots && { [FIRST_BOOT_FILE]: source }) };
       const image = buildStorageImage(files, { sizeBytes: LINUX_FLASH_BYTES });
       await writeFile(join(directory, "espruino.flash"), image);
-      await writeFile(join(directory, "script.js"), preludeLine(options.parameters) + script, "latin1");
-      const child = await runChild(this.command, ["script.js"], {
+      await writeFile(join(directory, "script.js"), source);
+      const child = await runChild(this.command, options.boots ? [] : ["script.js"], {
         cwd: directory,
         timeoutMs: options.timeoutMs,
         env: options.env,
       });
+      const lines = printedLines(child.stdout, true);
+      if (options.boots) lines.splice(lines.indexOf(""), 1); // its console begins with an empty line
       return {
-        lines: printedLines(child.stdout, true),
+        lines,
         stderr: child.stderr,
         end: child.isTimeout ? "timeout" : "quit",
         exitCode: child.exitCode,

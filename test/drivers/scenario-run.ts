@@ -20,6 +20,7 @@ export async function playScenario(scenario: Scenario, driver: Driver, board?: s
       timeoutMs: scenario.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       parameters: { HOST, PORT: peer.port, URL: url, ...scenario.parameters },
       storage: scenario.storage,
+      boots: scenario.boots,
       board,
     });
     // A port is another one in every run; in what is printed it is always PORT.

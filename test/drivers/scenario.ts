@@ -26,6 +26,8 @@ export interface Scenario {
   parameters?: ScriptParameters;
   /** Files for Storage beside the blob. */
   storage?: Record<string, Buffer>;
+  /** The board boots as at power-on, with the script as `.boot0`; it runs again at each `load()`. */
+  boots?: boolean;
   timeoutMs?: number;
   /** Rows of an API's document that this scenario proves, "<api>/<row>": see test/documents. */
   rows?: string[];

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChild } from "./child-run";
 import { printedLines } from "./console-output";
-import { type Driver, preludeLine, type RunOptions, type RunResult, type TargetName } from "./driver";
+import { type Driver, FIRST_BOOT_FILE, preludeLine, type RunOptions, type RunResult, type TargetName } from "./driver";
 
 export class SimulatorDriver implements Driver {
   readonly target: TargetName = "sim";
@@ -21,14 +21,16 @@ export class SimulatorDriver implements Driver {
     const directory = await mkdtemp(join(tmpdir(), "motesocket-"));
     try {
       const args = [this.simulatorPath, "--board", options.board ?? "esp8266", "--blob", this.blobPath];
+      if (options.boots) args.push("--boot");
+      const source = Buffer.from(preludeLine(options.parameters) + script, "latin1");
       let fileNumber = 0;
-      for (const [name, data] of Object.entries(options.storage ?? {})) {
+      for (const [name, data] of Object.entries({ ...options.storage, ...(options.boots && { [FIRST_BOOT_FILE]: source }) })) {
         const path = join(directory, `storage-${fileNumber++}`);
         await writeFile(path, data);
         args.push("--storage", `${name}=${path}`);
       }
       const scriptPath = join(directory, "script.js");
-      await writeFile(scriptPath, preludeLine(options.parameters) + script, "latin1");
+      await writeFile(scriptPath, options.boots ? "" : source);
       const child = await runChild(process.execPath, [...args, scriptPath], {
         cwd: directory,
         timeoutMs: options.timeoutMs,

@@ -19,9 +19,14 @@ test("every option is read, in either spelling", () => {
     network: "n.json",
     faults: [1, 9],
     expected: ["a", "b"],
+    hasFirmware: false,
     wants: "run",
     script: "s.js",
   });
+});
+
+test("the firmware boots", () => {
+  expect(parseArguments(["--firmware"])).toMatchObject({ hasFirmware: true, runsBootFiles: true, script: undefined });
 });
 
 test.each([

@@ -28,3 +28,7 @@ declare function require(name: string): any;
 declare function setTimeout(handler: (...values: any[]) => void, delayMs: number, ...values: unknown[]): number;
 declare function clearTimeout(timer: number): void;
 declare const global: unknown;
+declare function print(...values: unknown[]): void;
+declare function digitalWrite(pin: string, level: boolean): void;
+declare function digitalRead(pin: string): number;
+declare function pinMode(pin: string, mode: string): void;

@@ -13,7 +13,8 @@ export function installPins(machine: Machine): void {
   const pinClass = realm.nativeClass("Pin", () => undefined);
   realm.hide(realm.global, "Pin", pinClass);
   const pins: Value[] = [];
-  const numberOf = (pin: Value): number => (typeof pin === "number" ? pin : pins.indexOf(pin));
+  const named = (pin: Value): Value => (typeof pin === "string" ? realm.global[pin] : pin);
+  const numberOf = (pin: Value): number => (typeof pin === "number" ? pin : pins.indexOf(named(pin)));
   const isForeign = (pin: Value): boolean => typeof pin === "object" && pin !== null && !Array.isArray(pin) && !pins.includes(pin);
   const write = (pin: Value, level: Value): void => {
     if (Array.isArray(pin)) pin.forEach((one, index) => write(one, (Number(level) >> (pin.length - 1 - index)) & 1));
