@@ -11,7 +11,7 @@ BOOT := dist/boot.js
 SIMULATOR := dist/motesocket-sim.js
 SIMULATION := dist/sim/index.js
 
-.PHONY: all help demo test sim test-device conformance bench clean
+.PHONY: all help demo test soak sim test-device conformance bench clean
 
 all: $(BLOB) $(BOOT) $(SIMULATOR) $(SIMULATION)
 
@@ -19,6 +19,7 @@ help:
 	@echo "make               the blob dist/motesocket.js, the boot code dist/boot.js and the simulator"
 	@echo "make demo          example programs on simulated boards against a real server"
 	@echo "make test          all tests"
+	@echo "make soak          the proof under faults at length, hours of it: PART=name,name SEEDS=n or n..m, to play some of it (docs/proof.md)"
 	@echo "make sim           a script on a simulated board: SCRIPT=file.js BOARD=esp8266 OPTIONS=\"--virtual …\"; without a script, its prompt with ws;"
 	@echo "                   LISTEN=2323: its console on a TCP port"
 	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH;"
@@ -50,6 +51,9 @@ test: all
 	$(NPX) tsc -p test/tsconfig.json
 	$(NPX) tsc -p .
 	TARGET=sim $(NPX) jest $(JEST)
+
+soak: all
+	@PART="$(PART)" SEEDS="$(SEEDS)" node test/soak/command.cjs
 
 sim: all
 	@node $(SIMULATOR) --board $(BOARD) $(if $(LISTEN),--listen $(LISTEN)) $(OPTIONS) $(or $(SCRIPT),$(if $(LISTEN),,--firmware))

@@ -11,6 +11,8 @@ import type { Supervision } from "./supervisor";
 const MIN_DELAY_MS = 1000;
 const MAX_DELAY_MS = 60000;
 const STABLE_MS = 10000;
+/** A server is obeyed for no longer than a day: what is far beyond that is a mistake, and no timer runs for ever. */
+const RETRY_AFTER_SECONDS = 86400;
 /** How often a board without a network looks for it. */
 const NETWORK_POLL_MS = 1000;
 
@@ -84,7 +86,7 @@ function ownOptions(supervision: Supervision, headers: Headers | undefined, toke
   if (supervision._link) own.pingInterval = 0; // its pings do that as well
   // RFC 9110 §10.2.3; a date in its place needs a clock that a board may not have.
   own.onHeader = function (name, value, sentName) {
-    if (name === "retry-after") supervision._retryAfterSeconds = +value || 0;
+    if (name === "retry-after") supervision._retryAfterSeconds = Math.min(parseInt(value, 10) || 0, RETRY_AFTER_SECONDS);
     if (options.onHeader) options.onHeader.call(this, name, value, sentName);
   };
   return own;

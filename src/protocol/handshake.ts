@@ -120,8 +120,8 @@ export class ResponseReader {
     if (name === "upgrade") this._hasUpgrade = value.toLowerCase() === "websocket";
     else if (name === "connection") this._hasConnection = this._hasConnection || hasToken(value, "upgrade", true);
     else if (name === "sec-websocket-accept") {
-      this._hasAccept = value === this._accept;
-      if (!this._hasAccept) this.problem = "wrong Sec-WebSocket-Accept";
+      if (this._hasAccept || value !== this._accept) this.problem = "wrong Sec-WebSocket-Accept"; // RFC 6455 §11.3.3: not twice
+      this._hasAccept = true;
     } else if (name === "sec-websocket-extensions") {
       if (value) this.problem = "extension that was not asked for: " + value;
     } else if (name === "location") this.location = value;

@@ -112,6 +112,21 @@ ws.on("close",function(){quit()});
       expect: ["true", "true", "true", "true"],
     },
     {
+      name: "waits a day at the most, and as long as the policy says where Retry-After is no number of seconds",
+      peer: rawPeer(async (connection) => {
+        await connection.request();
+        const asked = ["Infinity", "-5", "soon", "99999999999999999999"][connection.number - 1];
+        connection.write(responseHead("HTTP/1.1 503 Service Unavailable", ["Content-Length: 0", `Retry-After: ${asked}`]));
+        connection.socket.end();
+      }),
+      script: native(`
+var ws=M.connect(URL,{reconnect:{minDelay:20,maxDelay:90}}),n=0;
+ws.on("wait",function(d){if(++n<4)print(d>=20&&d<=90);else{print(d>=86400000&&d<86400021);ws.close()}});
+ws.on("close",function(){quit()});
+`),
+      expect: ["true", "true", "true", "true"],
+    },
+    {
       name: "does not hammer a server that refuses the token",
       peer: answersHttp("HTTP/1.1 401 Unauthorized", ""),
       script: native(`

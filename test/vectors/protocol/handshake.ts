@@ -50,6 +50,7 @@ export const responses: readonly ResponseVector[] = [
   bad("an empty accept value", except("Sec-WebSocket-Accept", "Sec-WebSocket-Accept:"), "wrong Sec-WebSocket-Accept"),
   bad("the accept value in another header", except("Sec-WebSocket-Accept", `X-Accept: ${ACCEPT}`), "no Sec-WebSocket-Accept"),
   bad("no accept value", except("Sec-WebSocket-Accept"), "no Sec-WebSocket-Accept"),
+  bad("the accept value twice", response([...LINES, LINES[2]]), "wrong Sec-WebSocket-Accept", { rfc: "11.3.3" }),
   bad("a wrong accept value behind the right one", response([...LINES, "Sec-WebSocket-Accept: x"]), "wrong Sec-WebSocket-Accept"),
   bad("no Upgrade", except("Upgrade"), "no Upgrade: websocket"),
   bad("an Upgrade to something else", except("Upgrade", "Upgrade: h2c"), "no Upgrade: websocket"),

@@ -1,0 +1,22 @@
+/** A little of every part of the proof; `make soak` plays all of it. */
+import type { Counts } from "./counts";
+import { PARTS, replayCommand } from "./parts";
+
+/** Any seeds do: each run of the tests plays others. SEED plays one of them again. */
+const FIRST_SEED = process.env.SEED ? Number(process.env.SEED) : 1_000_000 + (Date.now() % 1_000_000_000);
+
+test.each(Object.entries(PARTS))(
+  "%s hold for a few seeds",
+  async (name, part) => {
+    const counts: Counts = {};
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + part.brief; seed++) {
+      try {
+        await part.play(seed, counts);
+      } catch (error) {
+        throw new Error(`seed ${seed} fails; run it again with: ${replayCommand(name, seed)}\n${(error as Error).message}`, { cause: error });
+      }
+    }
+    expect(Object.keys(counts).length).toBeGreaterThan(1);
+  },
+  300_000,
+);
