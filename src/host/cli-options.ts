@@ -23,6 +23,8 @@ Runs a script on a simulated Espruino board, or its prompt without a script.
   --expect text          with --virtual, a run that does not print it has failed; may be repeated
   --print-network        prints the virtual network and its faults as a file for --network
   --firmware             puts the boot code in Storage as ".bootcde" and boots: "ws" is at the prompt
+  --trace file           writes what happens to this file, a JSON line per event; "motesocket-sim report file" makes a
+                         page of it for a browser
   --list-boards          prints the known boards
   --help                 prints this`;
 
@@ -48,6 +50,8 @@ export interface CliOptions {
   seed: number | undefined;
   runsBootFiles: boolean;
   hasFirmware: boolean;
+  /** File for the trace. */
+  trace: string | undefined;
   isVirtual: boolean;
   untilMs: number | undefined;
   /** File of the virtual network. */
@@ -72,6 +76,7 @@ export function parseArguments(args: string[]): CliOptions {
     flash: undefined,
     seed: undefined,
     runsBootFiles: false,
+    trace: undefined,
     isVirtual: false,
     untilMs: undefined,
     network: undefined,
@@ -92,6 +97,7 @@ export function parseArguments(args: string[]): CliOptions {
     else if (arg === "--blob") options.blob = value(arg);
     else if (arg === "--listen") options.listening.push(parseListening(value(arg)));
     else if (arg === "--flash") options.flash = value(arg);
+    else if (arg === "--trace") options.trace = value(arg);
     else if (arg === "--boot") options.runsBootFiles = true;
     else if (arg === "--firmware") options.runsBootFiles = options.hasFirmware = true;
     else if (arg === "--help" || arg === "-h") options.wants = "help";

@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { parseArguments, USAGE, type CliOptions } from "./cli-options";
 import { runBoards } from "./console/board-processes";
 import { runConsole } from "./console/console-run";
+import { runReport } from "./report/report-command";
 import { RealClock } from "./sim/clock";
 import { knownBoards, packageDirectory } from "./sim/board-description";
 import { SimulatedBoard, type SimulatedBoardOptions } from "./sim/simulated-board";
 import type { World } from "./sim/world";
+import { traceToFile } from "./trace/trace-file";
 import { networkText, realTimeWorld } from "./virtual/furnishing";
 import { runVirtually, type VirtualRun } from "./virtual/virtual-run";
 
@@ -19,6 +21,10 @@ const EXIT_SCRIPT_FAILED = 1;
 const EXIT_USAGE = 2;
 
 async function main(): Promise<number> {
+  if (process.argv[2] === "report") {
+    runReport(process.argv.slice(3), note);
+    return 0;
+  }
   const options = parseArguments(process.argv.slice(2));
   if (options.wants === "help") {
     note(USAGE);
@@ -36,6 +42,7 @@ async function main(): Promise<number> {
   const [listening, ...others] = options.listening;
   if (others.length > 0) return runBoards(process.argv.slice(1), options.listening);
   const clock = new RealClock();
+  const observer = options.trace === undefined ? undefined : traceToFile(options.trace);
   const world = await virtualWorld(options, clock);
   const board = listening?.board ?? options.board;
   const boardOptions: SimulatedBoardOptions = {
@@ -45,6 +52,7 @@ async function main(): Promise<number> {
     seed: options.seed,
     output: write,
     clock,
+    observer,
     network: world?.place({ board }, write).network,
   };
   const isPrompt = listening || options.script === undefined;
@@ -72,6 +80,7 @@ async function virtualWorld(options: CliOptions, clock: RealClock): Promise<Worl
 function virtualRun(options: CliOptions): VirtualRun {
   return {
     ...options,
+    observer: options.trace === undefined ? undefined : traceToFile(options.trace),
     script: readFileSync(options.script as string),
     board: { board: options.board, storage: readStorage(options), flashFile: options.flash },
     argv: process.argv,

@@ -20,6 +20,7 @@ test("every option is read, in either spelling", () => {
     faults: [1, 9],
     expected: ["a", "b"],
     hasFirmware: false,
+    trace: undefined,
     wants: "run",
     script: "s.js",
   });

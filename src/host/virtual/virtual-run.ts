@@ -2,8 +2,10 @@
 // of faults after the other with only what failed.
 
 import { durationText } from "../sim/duration";
+import type { Observer } from "../sim/observer";
 import { Simulation } from "../sim/simulation";
 import type { BoardOptions } from "../sim/world";
+import { observers } from "../trace/trace-file";
 import { DEFAULT_LENGTH_MS, faultNotes, furnish, type Furnishing } from "./furnishing";
 import { complaint, replayCommand } from "./verdict";
 
@@ -12,6 +14,8 @@ export interface VirtualRun extends Furnishing {
   script: Uint8Array;
   board: BoardOptions;
   runsBootFiles: boolean;
+  /** Told of everything, where one run is shown. */
+  observer?: Observer;
   expected: readonly string[];
   /** The arguments of this process, for replaying. */
   argv: readonly string[];
@@ -60,7 +64,7 @@ async function runSeeds(run: VirtualRun, first: number, last: number): Promise<b
 }
 
 async function runOnce(run: VirtualRun, faultSeed: number | undefined, isShown: boolean): Promise<Outcome> {
-  const observer = isShown ? faultNotes(START_MS, run.note) : undefined;
+  const observer = isShown ? observers(faultNotes(START_MS, run.note), run.observer) : undefined;
   const simulation = new Simulation({ seed: run.seed ?? faultSeed, startMs: START_MS, observer });
   await furnish(simulation, run, faultSeed);
   const board = simulation.board(run.board);
