@@ -12,6 +12,7 @@ const LIMIT_MS = 120000;
 const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^dist\/motesocket\.js(\.map)?$/,
+  /^dist\/boot\.js$/,
   /^dist\/motesocket-sim\.js$/,
   /^boards\/[\w-]+\.json$/,
   /^docs\/.*\.md$/,
@@ -21,6 +22,7 @@ const WANTED = [
   /^examples\/testing\/[\w-]+\.(test\.mjs|jest\.cjs)$/,
   /^examples\/typescript\/[\w.-]+\.(ts|json|mjs)$/,
   /^firmware\/.*\.ts$/,
+  /^firmware\/config\.example\.json$/,
   /^src\/(?!host\/).*\.ts$/,
 ];
 
