@@ -7,6 +7,8 @@ import type { TimedEvent } from "../../../src/host/sim/observer";
 import { echo } from "../../../src/host/sim/servers/scripts";
 import { Simulation } from "../../../src/host/sim/simulation";
 
+jest.setTimeout(60_000);
+
 const SERVER = "ws://192.168.1.10:8080/";
 const example = (name: string): Buffer => readFileSync(join(__dirname, "../../../examples", name));
 

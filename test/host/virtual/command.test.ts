@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { type ChildResult, runChild } from "../../drivers/child-run";
 import { ROOT, SIMULATOR_PATH } from "../../drivers/targets";
 
+jest.setTimeout(60_000);
+
 const TIMEOUT_MS = 60_000;
 const TALK = `
 var ws=require("motesocket").connect("ws://server.example/");

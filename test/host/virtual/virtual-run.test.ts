@@ -6,6 +6,8 @@ import { networkText } from "../../../src/host/virtual/furnishing";
 import { readNetworkFile } from "../../../src/host/virtual/network-file";
 import { runVirtually, type VirtualRun } from "../../../src/host/virtual/virtual-run";
 
+jest.setTimeout(60_000);
+
 const TALK = `
 var ws=require("motesocket").connect("ws://anywhere.example/");
 ws.on("open",function(){print("open");ws.send("hello")});

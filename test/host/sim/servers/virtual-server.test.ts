@@ -5,6 +5,8 @@ import { PING, TEXT } from "../../../../src/host/sim/servers/frame-bytes";
 import { answers, echo, silent, type ServerScript } from "../../../../src/host/sim/servers/scripts";
 import { Simulation } from "../../../../src/host/sim/simulation";
 
+jest.setTimeout(60_000);
+
 const ADDRESS = "ws://server.example/";
 const PROGRAM = `
 var ws=require("motesocket").connect("${ADDRESS}",{handshakeTimeout:3000});
