@@ -52,7 +52,7 @@ export function recordedLines(name: string, interpreter: InterpreterName): strin
 }
 
 /** What each connection to a peer meets. */
-const PEERS: Record<string, (socket: Socket) => void> = {
+export const PEERS: Record<string, (socket: Socket) => void> = {
   ECHO: (socket) => void socket.pipe(socket),
   GREET: (socket) => void socket.end("hello from the peer"),
   RESET: (socket) => void socket.once("data", () => socket.resetAndDestroy()),
