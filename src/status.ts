@@ -95,11 +95,11 @@ export interface Explained {
   body?: string;
 }
 
-/** Completes a failure: message, phase and cause. `reached` is the phase that was under way. */
+/** Completes a failure: message, phase and cause. `reached` is the phase that was under way, where the failure does not say. */
 export function explain(failure: Explained, reached: string): void {
   const row = findRow(failure.status);
   failure.message = failure.message || row.text;
-  failure.phase = failure.status === Status.DnsFailed ? "dns" : reached;
+  failure.phase = failure.status === Status.DnsFailed ? "dns" : failure.phase || reached;
   // A portal shows its page to whoever asks for anything; RFC 6585 §6 gave it a status of its own.
   const isPortal = failure.http === 511 || (failure.http === 200 && (failure.body || "").trim()[0] === "<");
   failure.cause = failure.cause || (isPortal ? "CAPTIVE_PORTAL" : row.name || "SOCKET_ERROR");

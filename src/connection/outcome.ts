@@ -1,7 +1,7 @@
 // The timer and the failure of a connection, for the phases that need both.
 
 import type { Status } from "../status";
-import type { Connection } from "./connection";
+import { Connection, State } from "./connection";
 
 /** Sets the connection's one timer. */
 export function arm(connection: Connection, delayMs: number): void {
@@ -12,6 +12,6 @@ export function arm(connection: Connection, delayMs: number): void {
 /** Keeps the first failure; the connection ends when its timer runs out or its socket closes, and then says so. */
 export function fail(connection: Connection, status: Status, message?: string, http?: number): void {
   if (connection._failure) return;
-  connection._failure = { status, message: message || "", http };
+  connection._failure = { status, message: message || "", http, phase: connection.readyState === State.Closing ? "closing" : connection._reached };
   connection._isDeaf = true;
 }

@@ -2,7 +2,11 @@
 import type { Counts } from "./counts";
 import { CASES_PER_SEED, playFrames } from "./inputs/frame-run";
 import { HANDSHAKES_PER_SEED, playHandshakes } from "./inputs/handshake-run";
-import { proveSchedule } from "./schedules/proof";
+import { proveReconnects } from "./reconnects";
+import { proveDays, proveSchedule } from "./schedules/proof";
+
+const RECONNECTS = { brief: 120, whole: 10_000 };
+const DAYS = { brief: 1, whole: 30 };
 
 export interface Part {
   /** What one seed stands for. */
@@ -10,13 +14,20 @@ export interface Part {
   /** Seeds of `make soak` and of `make test`. */
   seeds: number;
   brief: number;
-  play(seed: number, counts: Counts): Promise<void> | void;
+  play(seed: number, counts: Counts, isBrief: boolean): Promise<void> | void;
 }
 
 export const PARTS: Record<string, Part> = {
   frames: { of: `${CASES_PER_SEED} damaged inputs of frames, compared with npm ws`, seeds: 9500, brief: 5, play: playFrames },
   handshakes: { of: `${HANDSHAKES_PER_SEED} damaged handshakes, compared with npm ws over Node's HTTP parser`, seeds: 500, brief: 2, play: playHandshakes },
   schedules: { of: "a schedule of faults in virtual time", seeds: 10_000, brief: 8, play: proveSchedule },
+  reconnects: {
+    of: `${RECONNECTS.whole} reconnects on one board`,
+    seeds: 1,
+    brief: 1,
+    play: (seed, counts, isBrief) => proveReconnects(seed, counts, isBrief ? RECONNECTS.brief : RECONNECTS.whole),
+  },
+  days: { of: `${DAYS.whole} virtual days`, seeds: 1, brief: 1, play: (seed, counts, isBrief) => proveDays(seed, counts, isBrief ? DAYS.brief : DAYS.whole) },
 };
 
 /** The command that plays one seed again. */

@@ -76,7 +76,7 @@ function serve(name: string): void {
 async function play(name: string, seed: number): Promise<Played> {
   const counts: Counts = {};
   try {
-    await PARTS[name].play(seed, counts);
+    await PARTS[name].play(seed, counts, false);
     return { seed, counts };
   } catch (error) {
     return { seed, counts, failure: error instanceof Error ? error.message : String(error) };

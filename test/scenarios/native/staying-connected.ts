@@ -300,9 +300,10 @@ ws.on("pong",function(){print("not for the user")});
       script: native(`
 var ws=M.connect(URL,{keepalive:{min:50,max:400,pongTimeout:100}});
 ws.link.keepalive=200;
+ws.on("error",function(e){print(e.phase)});
 ws.on("close",function(c,r,s){print(c,s,ws.link.keepalive<200,JSON.stringify(ws.link.ends));quit()});
 `),
-      expect: ['1006 -19 true {"HEALTH_CHECK_FAILED":1}'],
+      expect: ["open", '1006 -19 true {"HEALTH_CHECK_FAILED":1}'],
     },
     {
       name: "finds a link dead that goes on sending but answers no ping",

@@ -6,8 +6,8 @@ import type { Transcript } from "./run";
 import type { Schedule } from "./schedule";
 import { judgeMessages, judgeReceived } from "./verdicts";
 
-/** Below this many free blocks the interpreter itself fails: what it then loses, it loses in silence. */
-const SAFE_BLOCKS = 100;
+/** With fewer free blocks a connection cannot be opened, and the interpreter itself fails: what it then loses, it loses in silence. */
+const SAFE_BLOCKS = 400;
 /** Fields of a connection that are made when they are first needed, and stay. */
 const LASTING_BLOCKS = 4;
 const MAIN = "main";

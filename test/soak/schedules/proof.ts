@@ -1,15 +1,24 @@
-// Draws, plays and judges the schedule of a seed.
+// Draws, plays and judges the schedule of a seed, or its days.
 import { addCounts, count, type Counts } from "../counts";
+import { drawDays } from "./days";
 import { judge } from "./judge";
 import { playSchedule } from "./run";
-import { drawSchedule } from "./schedule";
+import { drawSchedule, type Schedule } from "./schedule";
 
 const PROBLEMS_SHOWN = 5;
 const LINES_SHOWN = 400;
 
 /** Throws an Error with what is wrong and what the board said. */
-export async function proveSchedule(seed: number, counts: Counts): Promise<void> {
-  const schedule = drawSchedule(seed);
+export function proveSchedule(seed: number, counts: Counts): Promise<void> {
+  return prove(drawSchedule(seed), counts);
+}
+
+/** The same of so many days on the wall. */
+export function proveDays(seed: number, counts: Counts, days: number): Promise<void> {
+  return prove(drawDays(seed, days), counts);
+}
+
+async function prove(schedule: Schedule, counts: Counts): Promise<void> {
   const transcript = await playSchedule(schedule);
   const judgement = judge(schedule, transcript);
   addCounts(counts, judgement.counts);

@@ -91,6 +91,6 @@ function drawShortages(random: SeededRandom, floor: number | undefined, lengthMs
   return Array.from({ length: 1 + random.below(4) }, () => ({
     atMs: WARM_UP_MS + random.below(lengthMs),
     forMs: random.pick([50, 1000, 20_000]),
-    freeBlocks: floor ? random.pick([60, 120, 160, 250]) : random.pick([0, 20, 60, 120, 160, 250]),
+    freeBlocks: floor ? random.pick([60, 120, 160, 250, 450]) : random.pick([0, 20, 60, 120, 160, 250, 450]),
   }));
 }
