@@ -10,12 +10,7 @@ import { connectionOf, open, shownUrl } from "./link";
 /** Calls the user's program with a connection; the callback that it returns is for the APIs that want one. Throws what it throws. */
 type Hand = (ws: unknown) => any;
 
-interface Listening {
-  addEventListener(type: string, listener: () => void): void;
-  close(): void;
-}
-
-type Modules = typeof motesocket & { WebSocket: new (url: string, protocols?: string | string[]) => Listening };
+type Modules = typeof motesocket;
 
 type Start = (M: Modules, given: Configuration & { url: string }, device: Device, hand: Hand) => void;
 
