@@ -7,16 +7,21 @@ TARGET ?= sim
 DEVICE_SOURCES := $(shell find src firmware -name '*.ts' -not -path 'src/host/*') $(wildcard src/host/build/*) rollup.config.mjs tsconfig.json
 HOST_SOURCES := $(shell find src/host boards -name '*.ts' -o -name '*.json')
 BLOB := dist/motesocket.js
-BOOT := dist/boot.js
+BOOT_CODE := dist/boot.js
 SIMULATOR := dist/motesocket-sim.js
 SIMULATION := dist/sim/index.js
+FLASHER := dist/motesocket-flash.js
+BUNDLE = $(NPX) esbuild $< --bundle --platform=node --target=node20 --banner:js='\#!/usr/bin/env node' --outfile=$@ --log-level=warning
+FLASHED_BLOB := $(if $(FEATURES),dist/$(FEATURES)/motesocket.js,$(BLOB))
+CONTENTS = --board $(BOARD) --blob $(FLASHED_BLOB) --boot $(or $(BOOT),$(BOOT_CODE)) $(if $(CONFIG),--config $(CONFIG)) $(if $(PROGRAM),--program $(PROGRAM)) \
+	$(if $(WS),--ws) $(if $(TOKENISE),--tokenise)
 
-.PHONY: all help demo test soak sim test-device conformance bench clean
+.PHONY: all help demo test soak sim test-device conformance bench image flash read-back list extract clean
 
-all: $(BLOB) $(BOOT) $(SIMULATOR) $(SIMULATION)
+all: $(sort $(BLOB) $(FLASHED_BLOB)) $(BOOT_CODE) $(SIMULATOR) $(SIMULATION) $(FLASHER)
 
 help:
-	@echo "make               the blob dist/motesocket.js, the boot code dist/boot.js and the simulator"
+	@echo "make               the blob dist/motesocket.js, the boot code dist/boot.js, the simulator and the flasher"
 	@echo "make demo          example programs on simulated boards against a real server"
 	@echo "make test          all tests"
 	@echo "make soak          the proof under faults at length, hours of it: PART=name,name SEEDS=n or n..m, to play some of it (docs/proof.md)"
@@ -25,17 +30,31 @@ help:
 	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH;"
 	@echo "                   STOCK_WS=file of the stock ws module, to compare ours with it)"
 	@echo "make conformance   the client of a fuzzing server: URL=ws://host:port AGENT=name TARGET=sim|linux|8266 [FROM=n TO=n]"
+	@echo "make image         BOARD=esp32: dist/esp32/storage.bin and .hex, Storage ready to flash, with"
+	@echo "                   [CONFIG=file.json] [PROGRAM=file.js] [WS=1 for require(\"ws\")] [BOOT=file.js|none] [FEATURES=native,nodemcu] [TOKENISE=1]"
+	@echo "make flash         BOARD=esp32 PORT=/dev/ttyUSB0|tcp://host:port: the same on a board that runs Espruino;"
+	@echo "                   FIRMWARE=folder: together with Espruino's firmware on a bare board; DRY=1: only says what it would do"
+	@echo "make read-back     BOARD=esp32 PORT=...: dist/esp32/read-back/storage.bin, what is in a board's Storage"
+	@echo "make list          IMAGE=file: the files in an image"
+	@echo "make extract       IMAGE=file [NAME=file] [OUT=directory]: files of an image"
 	@echo "make bench         size, blocks and instructions (STOCK_WS=file of the stock ws module, to compare)"
 
 node_modules/.installed: package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-$(BLOB) $(BOOT) &: node_modules/.installed $(DEVICE_SOURCES)
+$(BLOB) $(BOOT_CODE) &: node_modules/.installed $(DEVICE_SOURCES)
 	$(NPX) rollup -c --silent
 
-$(SIMULATOR): node_modules/.installed $(HOST_SOURCES)
-	$(NPX) esbuild src/host/cli.ts --bundle --platform=node --target=node20 --banner:js='#!/usr/bin/env node' --outfile=$@ --log-level=warning
+# A blob of some features only, beside the whole one.
+dist/%/motesocket.js: node_modules/.installed $(DEVICE_SOURCES)
+	FEATURES="$*" $(NPX) rollup -c --silent
+
+$(SIMULATOR): src/host/cli.ts node_modules/.installed $(HOST_SOURCES)
+	$(BUNDLE)
+
+$(FLASHER): src/host/flash/cli.ts node_modules/.installed $(HOST_SOURCES)
+	$(BUNDLE)
 
 $(SIMULATION): node_modules/.installed $(HOST_SOURCES)
 	rm -rf $(@D)
@@ -67,6 +86,21 @@ conformance: all
 
 bench: all
 	@node bench/command.cjs $(BENCH)
+
+image: $(FLASHER) $(FLASHED_BLOB) $(BOOT_CODE)
+	@node $(FLASHER) image $(CONTENTS)
+
+flash: $(FLASHER) $(FLASHED_BLOB) $(BOOT_CODE)
+	@node $(FLASHER) write $(CONTENTS) $(if $(PORT),--port $(PORT)) $(if $(FIRMWARE),--firmware $(FIRMWARE)) $(if $(ESPTOOL),--esptool $(ESPTOOL)) $(if $(DRY),--dry-run)
+
+read-back: $(FLASHER)
+	@node $(FLASHER) read --board $(BOARD) $(if $(PORT),--port $(PORT)) --out dist/$(BOARD)/read-back
+
+list: $(FLASHER)
+	@node $(FLASHER) list $(IMAGE)
+
+extract: $(FLASHER)
+	@node $(FLASHER) extract $(IMAGE) $(NAME) $(if $(OUT),--out $(OUT))
 
 clean:
 	rm -rf dist node_modules

@@ -1,5 +1,6 @@
 // Builds dist/motesocket.js, the blob: one minified ES5 CommonJS module with every API on board; and dist/boot.js, the firmware's
-// boot code. First TypeScript becomes ES5 modules in dist/es5, then those become the two.
+// boot code. FEATURES=native,nodemcu builds dist/native,nodemcu/motesocket.js with those features only. First TypeScript becomes ES5
+// modules in dist/es5, then those become the two.
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import typescript from "@rollup/plugin-typescript";
@@ -8,9 +9,12 @@ import { minify as terser } from "terser";
 import { flatClasses } from "./src/host/build/flat-classes.mjs";
 import { inlineOnce } from "./src/host/build/inline-once.mjs";
 import { INTERNAL } from "./src/host/build/internal-names.mjs";
+import { leftOut } from "./src/host/build/left-out.mjs";
 import { natives } from "./src/host/build/natives.mjs";
 import { ramFunctions, realEval } from "./src/host/build/ram-functions.mjs";
 import { phases, TREESHAKE } from "./src/host/build/phases.mjs";
+
+const { FEATURES } = process.env;
 
 /** Reads the ES5 modules with their source maps. */
 function es5() {
@@ -56,7 +60,7 @@ function onwarn(warning, warn) {
 }
 
 function devicePlugins() {
-  return [es5(), flatClasses(), natives(), phases(devicePlugins, onwarn)];
+  return [es5(), leftOut(FEATURES), flatClasses(), natives(), phases(devicePlugins, onwarn)];
 }
 
 const modules = {
@@ -69,7 +73,7 @@ const modules = {
 
 const blob = {
   input: "dist/es5/firmware/motesocket.js",
-  output: { file: "dist/motesocket.js", format: "cjs", exports: "default", strict: false, sourcemap: true },
+  output: { file: FEATURES ? `dist/${FEATURES}/motesocket.js` : "dist/motesocket.js", format: "cjs", exports: "default", strict: false, sourcemap: true },
   plugins: [...devicePlugins(), inlineOnce(), ramFunctions(), minified(INTERNAL)],
   treeshake: TREESHAKE,
   onwarn,

@@ -28,6 +28,7 @@ const RULES: readonly Rule[] = [
   { of: "src/api", from: ["src/connection", "src/limits", "src/status", "src/types", "src/phase"] },
   { of: "src/port", from: ["src/port", "src/connection/ports", "src/protocol/sha1", "src/limits", "src/status", "src/phase"] },
   { of: "src/host/build", from: ["src/host/build"], packages: /^(node:.*|acorn|acorn-walk|magic-string|rollup|esbuild|terser|typescript)$/ },
+  { of: "src/host/flash", from: ["src/host/flash", "src/host/sim/board-description"], packages: /^(node:.*|acorn|esptool-js)$/ },
   { of: "src/host", from: ["src/host"], packages: /^(node:.*|acorn)$/ },
   { of: "firmware", from: ["firmware", "src/api", "src/connection", "src/port", "src/phase", "src/status", "src/types", "src/limits"] },
 ];

@@ -1,6 +1,6 @@
 /**
  * The console of a real interpreter: its stdin and stdout, which it treats as a terminal. Storage begins with the files
- * given; `serve` offers the console on a TCP port, one client at a time, as a serial server does for a board on a cable.
+ * given, or as the image given; `serve` offers the console on a TCP port, one client at a time, as a serial server does for a board on a cable.
  */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -22,8 +22,9 @@ export class InterpreterConsole {
   private _output = "";
   private _lastOutputMs = Date.now();
 
-  constructor(command: string, files: Record<string, Buffer> = {}) {
-    writeFileSync(join(this._directory, FLASH_FILE), buildStorageImage(files, { sizeBytes: FLASH_BYTES }));
+  constructor(command: string, files: Record<string, Buffer> | Buffer = {}) {
+    const image = Buffer.isBuffer(files) ? files : buildStorageImage(files, { sizeBytes: FLASH_BYTES });
+    writeFileSync(join(this._directory, FLASH_FILE), image);
     this._child = spawn(command, [], { cwd: this._directory, stdio: ["pipe", "pipe", "pipe"] });
     this._child.stdin.on("error", () => undefined); // it may end with input still on its way
     this._child.stdout.on("data", (data: Buffer) => {

@@ -11,6 +11,7 @@ import { SimulatorDriver } from "./simulator-driver";
 export const ROOT = resolve(__dirname, "../..");
 export const BLOB_PATH = join(ROOT, "dist/motesocket.js");
 export const SIMULATOR_PATH = join(ROOT, "dist/motesocket-sim.js");
+export const FLASHER_PATH = join(ROOT, "dist/motesocket-flash.js");
 
 interface InterpreterSource {
   variable: string;

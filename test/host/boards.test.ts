@@ -1,22 +1,84 @@
-/** The boards that come with the package agree with their schema. */
-import { readFileSync } from "node:fs";
+/** The boards that come with the package agree with their schema, with Espruino's releases, and serve its command line as they are. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { knownBoards, loadBoard, packageDirectory } from "../../src/host/sim/board-description";
+import Ajv from "ajv/dist/2020";
+import { imageOf } from "../../src/host/flash/image-files";
+import { toIntelHex } from "../../src/host/flash/intel-hex";
+import { boardPath, checkBoard, knownBoards, loadBoard, packageDirectory, storageBytes } from "../../src/host/sim/board-description";
 
-const schema = JSON.parse(readFileSync(join(packageDirectory(), "boards", "schema.json"), "utf8")) as {
-  required: string[];
-  properties: Record<string, unknown>;
-};
+const COMMAND_LINE = require.resolve("espruino/bin/espruino-cli.js");
+const json = (path: string): Record<string, unknown> => JSON.parse(readFileSync(path, "utf8"));
+const matchesSchema = new Ajv({ allowUnionTypes: true }).compile(json(join(packageDirectory(), "boards", "schema.json")));
 
 test("the boards the documentation names are there", () => {
-  expect(knownBoards()).toEqual(expect.arrayContaining(["esp8266", "esp8266-512k", "esp32", "esp32c3", "esp32s3", "linux", "linux-8266"]));
+  expect(knownBoards()).toEqual(["esp32", "esp32c3", "esp32s3", "esp8266", "esp8266-512k", "linux", "linux-8266"]);
 });
 
-test.each(knownBoards())("%s has every field of the schema and no other", (id) => {
-  const fields = Object.keys(loadBoard(id)).filter((field) => field !== "$schema");
-  expect(loadBoard(id).id).toBe(id);
-  expect(fields.sort()).toEqual([...schema.required].sort());
-  expect(fields.every((field) => field in schema.properties)).toBe(true);
+describe.each(knownBoards())("%s", (id) => {
+  const board = loadBoard(id);
+
+  test("agrees with the schema and has its own name", () => {
+    matchesSchema(json(boardPath(id)));
+    expect(matchesSchema.errors).toBeNull();
+    expect(board.id).toBe(id);
+  });
+
+  test("names only pins that it has", () => {
+    const pins = [board.pins.led, board.pins.button, board.module.led?.pin, board.module.button?.pin].filter((pin) => typeof pin === "number");
+    expect(pins.filter((pin) => (pin as number) >= board.pins.count)).toEqual([]);
+  });
+
+  test("lists the modules that its other fields promise", () => {
+    const modules = board.info.builtin_modules;
+    expect(modules.includes("tls")).toBe(board.tls);
+    expect(modules.includes("crypto")).toBe(board.crypto.length > 0);
+    expect(modules).toEqual(expect.arrayContaining(["Storage", "net", ...board.modules]));
+  });
+
+  test("keeps Storage clear of the firmware and inside the flash", () => {
+    if (!board.flash) return;
+    const end = board.storage.address + storageBytes(board);
+    const addresses = board.flash.files.map(({ address }) => Number(address));
+    expect(addresses.filter((address) => address >= board.storage.address && address < end)).toEqual([]);
+    expect(end).toBeLessThanOrEqual(board.flash.bytes);
+    expect(Math.max(...addresses)).toBeLessThan(board.flash.bytes);
+  });
+
+  test("is a board file for Espruino's command line, whose image is the same as ours", () => {
+    const directory = mkdtempSync(join(tmpdir(), "motesocket-board-"));
+    try {
+      const module = "exports.x=1;".repeat(100);
+      writeFileSync(join(directory, "module.js"), module);
+      writeFileSync(join(directory, "boot.js"), 'require("motesocket").x');
+      const args = ["-q", "--board", boardPath(id), "--storage", "motesocket:module.js", "--ohex", "out.hex", "boot.js"];
+      const { stdout, stderr } = spawnSync(process.execPath, [COMMAND_LINE, ...args], { cwd: directory, encoding: "utf8" });
+      const contents = new Map([["motesocket", Buffer.from(module)], [".bootcde", Buffer.from('require("motesocket").x')]]);
+      expect(`${stdout}${stderr}`).not.toMatch(/No list of built-in modules|not found/);
+      expect(readFileSync(join(directory, "out.hex"), "utf8") === toIntelHex(imageOf(contents, board), board.storage.address)).toBe(true);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+});
+
+test.each([
+  ["esp8266", 1600, 12, 268, 10, false, ["SHA1"], 0xcb000, 48],
+  ["esp8266-512k", 1700, 12, 268, 10, false, [], 0x77000, 4],
+  ["esp32", 16383, 14, 536, 10, true, ["SHA1", "SHA224", "SHA256", "SHA384", "SHA512"], 0x320000, 224],
+  ["esp32c3", 4095, 13, 536, 10, true, ["SHA1", "SHA224", "SHA256", "SHA384", "SHA512"], 0x320000, 224],
+  ["esp32s3", 16383, 14, 536, 10, true, ["SHA1", "SHA224", "SHA256", "SHA384", "SHA512"], 0x320000, 224],
+])("%s has the figures of Espruino's own board file", (id, variables, blockSize, socketChunk, sockets, tls, crypto, address, pages) => {
+  expect(loadBoard(id)).toMatchObject({ variables, blockSize, socketChunk, sockets, tls, crypto, consoleBaud: 115200, storage: { address, pages, pageSize: 4096 } });
+});
+
+test.each([
+  ["a field of the wrong type", { variables: "many" }, /"variables" is string, expected number/],
+  ["no place for Storage", { chip: {} }, /"chip.saved_code" needs address, page_size and pages/],
+  ["an unknown way of failing", { connectErrors: "maybe" }, /"connectErrors" is maybe/],
+])("a board with %s is refused", (_, wrong, message) => {
+  expect(() => checkBoard({ ...json(boardPath("esp32")), ...wrong }, "my.json")).toThrow(message);
 });
 
 test("an unknown board is answered with the known ones", () => {

@@ -13,7 +13,7 @@ const WANTED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^dist\/motesocket\.js(\.map)?$/,
   /^dist\/boot\.js$/,
-  /^dist\/motesocket-sim\.js$/,
+  /^dist\/motesocket-(sim|flash)\.js$/,
   /^boards\/[\w-]+\.json$/,
   /^docs\/.*\.md$/,
   /^examples\/[\w-]+\.js$/,

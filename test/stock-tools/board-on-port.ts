@@ -2,11 +2,11 @@
  * A board whose console is on a TCP port, for the stock tools: the simulator's command, or a real interpreter behind a
  * bridge. Its Storage can be looked at from outside.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseStorageImage, type StorageFile } from "../../src/host/flash/storage-image";
-import { loadBoard } from "../../src/host/sim/board-description";
+import { boardPath } from "../../src/host/sim/board-description";
 import type { TargetName } from "../drivers/driver";
 import { InterpreterConsole } from "../drivers/interpreter-console";
 import { notice } from "../drivers/notice";
@@ -14,6 +14,8 @@ import { SimulatorConsole } from "../drivers/simulator-console";
 import { BLOB_PATH, interpreterCommand, INTERPRETERS } from "../drivers/targets";
 
 export interface BoardOnPort {
+  /** Name of the board. */
+  id: string;
   /** As the tools want it: tcp://localhost:port. */
   address: string;
   /** The board's file, for `--board`. */
@@ -41,22 +43,15 @@ export function startBoard(target: TargetName): Promise<BoardOnPort> {
   return startInterpreter(interpreterCommand(target) as string, target === "linux" ? "linux" : "linux-8266");
 }
 
-/** Writes what the tools want to know of a board before they ask it, and returns the file's path. */
-function writeBoardFile(directory: string, id: string): string {
-  const path = join(directory, `${id}.json`);
-  const info = { binary_version: loadBoard(id).version, builtin_modules: ["Storage", "net", "motesocket"] };
-  writeFileSync(path, JSON.stringify({ info }));
-  return path;
-}
-
 export async function startSimulated(id: string): Promise<BoardOnPort> {
   const directory = mkdtempSync(join(tmpdir(), "motesocket-port-"));
   const image = join(directory, "image.bin");
   const simulator = new SimulatorConsole(["--listen", `${id}=0,${image}`]);
   const [port] = await simulator.ports();
   return {
+    id,
     address: `tcp://localhost:${port}`,
-    boardFile: writeBoardFile(directory, id),
+    boardFile: boardPath(id),
     lagS: 2,
     files: () => parseStorageImage(readFileSync(image)),
     close: async () => {
@@ -67,16 +62,13 @@ export async function startSimulated(id: string): Promise<BoardOnPort> {
 }
 
 async function startInterpreter(command: string, id: string): Promise<BoardOnPort> {
-  const directory = mkdtempSync(join(tmpdir(), "motesocket-port-"));
   const interpreter = new InterpreterConsole(command, { motesocket: readFileSync(BLOB_PATH) });
   return {
+    id,
     address: `tcp://localhost:${await interpreter.serve()}`,
-    boardFile: writeBoardFile(directory, id),
+    boardFile: boardPath(id),
     lagS: 6,
     files: () => interpreter.files(),
-    close: async () => {
-      await interpreter.close();
-      rmSync(directory, { recursive: true });
-    },
+    close: () => interpreter.close(),
   };
 }

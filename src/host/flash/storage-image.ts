@@ -1,20 +1,22 @@
-// Builds and parses the flash image of Espruino's Storage: a list of files, each a 32-byte header
-// (u32 little-endian size with flags in the top 8 bits, name padded with zeros to 28 bytes), the data,
-// padding to 4 bytes; everything else is erased flash (0xFF). A file whose first four name bytes are 0
-// was deleted. A new buffer is returned each time; nothing is written to disk here.
+// Builds and reads the flash image of Espruino's Storage: a list of files, each a 32-byte header (u32 little-endian size with
+// flags in the top 8 bits, name padded with zeros to 28 bytes), the data, padding to 4 bytes; everything else is erased flash
+// (0xFF). A file whose first four name bytes are 0 was deleted. After a gap the next file begins with a page.
+// A new buffer is returned each time; nothing is written to disk here.
 
 export const HEADER_BYTES = 32;
 export const NAME_BYTES = 28;
 export const ALIGNMENT_BYTES = 4;
 export const PAGE_BYTES = 4096;
 export const ERASED_BYTE = 0xff;
+/** Set in a file that Storage.open() wrote: one chunk of it, with the chunk's number as the last character of its name. */
+export const CHUNK_FLAG = 64;
 
+const COMPRESSED_FLAG = 128;
 const SIZE_MASK = 0xffffff;
 const FLAGS_SHIFT = 24;
 const ERASED_WORD = 0xffffffff;
-const FILENAME_TABLE_FLAG = 32;
 
-/** One live file of an image; `flags` are those of Espruino (0 plain, 64 written through Storage.open). */
+/** One file of an image; `flags` are those of Espruino (0 plain, 64 a chunk). */
 export interface StorageFile {
   name: string;
   data: Buffer;
@@ -48,32 +50,50 @@ export function buildStorageImage(files: Record<string, Buffer | StorageFile>, o
 }
 
 /** Returns the live files of an image in the order they lie in flash; a file that was replaced or deleted is left out. */
-export function parseStorageImage(image: Buffer): StorageFile[] {
+export function parseStorageImage(image: Buffer, pageBytes = PAGE_BYTES): StorageFile[] {
   const files: StorageFile[] = [];
-  let address = 0;
-  while (address >= 0 && address + HEADER_BYTES <= image.length) {
-    const word = image.readUInt32LE(address);
-    const dataBytes = word & SIZE_MASK;
-    const end = address + HEADER_BYTES + dataBytes;
-    if (word === 0 || word === ERASED_WORD || end > image.length) {
-      const next = nextPage(address);
-      if (next >= image.length || image.readUInt32LE(next) === ERASED_WORD) break;
-      address = next;
-      continue;
-    }
-    const flags = word >>> FLAGS_SHIFT;
-    const isLive = image.readUInt32LE(address + 4) !== 0;
-    if (isLive && flags !== FILENAME_TABLE_FLAG) {
-      files.push({ name: readName(image, address), data: Buffer.from(image.subarray(address + HEADER_BYTES, end)), flags });
-    }
-    address = alignUp(end);
+  for (let address: number | undefined = 0; address !== undefined && isHeader(image, address); address = nextHeader(image, address, pageBytes)) {
+    const start = address + HEADER_BYTES;
+    const flags = image[address + 3];
+    const isLive = image.readUInt32LE(address + 4) !== 0 && (flags === 0 || flags === CHUNK_FLAG || flags === COMPRESSED_FLAG);
+    if (isLive) files.push({ name: readName(image, address), data: Buffer.from(image.subarray(start, start + sizeAt(image, address))), flags });
   }
   return files;
+}
+
+/** Puts chunks together: each file that Storage.open() wrote becomes one with the name its program gave it. */
+export function joinChunks(files: StorageFile[]): StorageFile[] {
+  const joined = new Map<string, StorageFile>();
+  const inOrder = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const file of inOrder.filter(({ flags }) => flags === CHUNK_FLAG)) {
+    const name = file.name.slice(0, -1);
+    const end = file.data.indexOf(ERASED_BYTE);
+    const data = end < 0 ? file.data : file.data.subarray(0, end);
+    joined.set(name, { name, data: Buffer.concat([joined.get(name)?.data ?? Buffer.alloc(0), data]), flags: CHUNK_FLAG });
+  }
+  return [...files.filter(({ flags }) => flags !== CHUNK_FLAG), ...joined.values()];
 }
 
 /** Bytes one file occupies in flash, its header and padding included. */
 export function storedBytes(dataBytes: number): number {
   return HEADER_BYTES + alignUp(dataBytes);
+}
+
+function sizeAt(image: Buffer, address: number): number {
+  return image.readUInt32LE(address) & SIZE_MASK;
+}
+
+function isHeader(image: Buffer, address: number): boolean {
+  if (address + HEADER_BYTES > image.length) return false;
+  const word = image.readUInt32LE(address);
+  return word !== 0 && word !== ERASED_WORD && address + HEADER_BYTES + sizeAt(image, address) <= image.length;
+}
+
+/** Where the file after the one at `address` may begin: right behind it, or where that is no header at the next page. */
+function nextHeader(image: Buffer, address: number, pageBytes: number): number | undefined {
+  const next = alignUp(address + HEADER_BYTES + sizeAt(image, address));
+  if (next + HEADER_BYTES > image.length) return undefined;
+  return isHeader(image, next) ? next : (Math.floor(next / pageBytes) + 1) * pageBytes;
 }
 
 function writeHeader(image: Buffer, address: number, name: string, dataBytes: number, flags: number): void {
@@ -94,8 +114,4 @@ function readName(image: Buffer, address: number): string {
 
 function alignUp(value: number): number {
   return Math.ceil(value / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
-}
-
-function nextPage(address: number): number {
-  return (Math.floor(address / PAGE_BYTES) + 1) * PAGE_BYTES;
 }

@@ -38,13 +38,41 @@ export interface BoardDescription {
   connectErrors: "throw" | "event";
   /** Built-in modules besides net, http, tls, crypto and Storage, as far as the simulator has them. */
   modules: string[];
+  /** From `chip.saved_code`. */
   storage: StorageDescription;
   /** Bits per second of the console. */
   consoleBaud: number;
+  /** Pins that the firmware calls LED1 and BTN1. */
   pins: { count: number; led: number | null; button: number | null };
+  /** What sits on the usual module, whatever the firmware calls it. */
+  module: { led: BoardPart | null; button: BoardPart | null };
+  /** How the firmware gets onto a bare board; null where there is nothing to flash. */
+  flash: FlashDescription | null;
+  /** As Espruino's own board files have them, for its command line. */
+  info: { name: string; binary_version: string; builtin_modules: string[] };
+  chip: { part: string; family: string; saved_code: { address: number; page_size: number; pages: number } };
 }
 
-const REQUIRED: Record<keyof BoardDescription, string> = {
+export interface BoardPart {
+  pin: number;
+  activeLow: boolean;
+}
+
+/** The flash chip, how esptool writes to it, and what Espruino's download holds for it. */
+export interface FlashDescription {
+  /** As esptool calls it. */
+  chip: string;
+  bytes: number;
+  mode: string;
+  frequency: string;
+  size: string;
+  /** Bits per second. */
+  baud: number;
+  folder: string;
+  files: { address: string; file: string }[];
+}
+
+const REQUIRED: Record<Exclude<keyof BoardDescription, "storage">, string> = {
   id: "string",
   name: "string",
   firmware: "string",
@@ -59,9 +87,12 @@ const REQUIRED: Record<keyof BoardDescription, string> = {
   signedCharacters: "boolean",
   connectErrors: "string",
   modules: "object",
-  storage: "object",
   consoleBaud: "number",
   pins: "object",
+  module: "object",
+  flash: "object",
+  info: "object",
+  chip: "object",
 };
 
 /** Returns the directory of this package: the nearest one above that carries its boards. */
@@ -78,17 +109,25 @@ export function knownBoards(): string[] {
   return names.filter((name) => name.endsWith(".json") && name !== "schema.json").map((name) => name.slice(0, -5)).sort();
 }
 
+/** The file of a board, by its id or its own path; throws an Error when there is none. */
+export function boardPath(idOrPath: string): string {
+  const path = idOrPath.endsWith(".json") ? idOrPath : join(packageDirectory(), "boards", `${idOrPath}.json`);
+  if (existsSync(path)) return path;
+  throw new Error(`no board "${idOrPath}"; known are ${knownBoards().join(", ")}, or give the path of a .json file`);
+}
+
 /** Reads a board by id, or from the path of a JSON file; throws an Error that says what is wrong with it. */
 export function loadBoard(idOrPath: string): BoardDescription {
-  const isPath = idOrPath.endsWith(".json");
-  const path = isPath ? idOrPath : join(packageDirectory(), "boards", `${idOrPath}.json`);
-  if (!existsSync(path)) {
-    throw new Error(`no board "${idOrPath}"; known are ${knownBoards().join(", ")}, or give the path of a .json file`);
-  }
+  const path = boardPath(idOrPath);
   return checkBoard(JSON.parse(readFileSync(path, "utf8")), path);
 }
 
-/** Returns `value` as a board, or throws an Error naming the first field of the wrong type. */
+/** Size of the board's Storage. */
+export function storageBytes({ storage }: BoardDescription): number {
+  return storage.pages * storage.pageSize;
+}
+
+/** Returns `value`, what a board's file holds, as a board; throws an Error naming the first field that is wrong. */
 export function checkBoard(value: Record<string, unknown>, origin: string): BoardDescription {
   for (const [field, type] of Object.entries(REQUIRED)) {
     if (typeof value[field] !== type) throw new Error(`${origin}: "${field}" is ${typeof value[field]}, expected ${type}`);
@@ -96,5 +135,9 @@ export function checkBoard(value: Record<string, unknown>, origin: string): Boar
   if (value.connectErrors !== "throw" && value.connectErrors !== "event") {
     throw new Error(`${origin}: "connectErrors" is ${String(value.connectErrors)}, expected "throw" or "event"`);
   }
-  return value as unknown as BoardDescription;
+  const { address, page_size, pages } = (value as Partial<BoardDescription>).chip?.saved_code ?? {};
+  if (address === undefined || page_size === undefined || pages === undefined) {
+    throw new Error(`${origin}: "chip.saved_code" needs address, page_size and pages`);
+  }
+  return { ...(value as unknown as BoardDescription), storage: { address, pages, pageSize: page_size } };
 }

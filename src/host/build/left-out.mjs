@@ -1,0 +1,82 @@
+// Rollup plugin: a blob with the features named and the native client, nothing else. Each API is a feature, by the name of its
+// file; so are these parts of the client. What is left out is missing from the module, or says so where it would be used.
+import { readdirSync } from "node:fs";
+import { basename, isAbsolute } from "node:path";
+import { parse } from "acorn";
+import { simple } from "acorn-walk";
+import MagicString from "magic-string";
+
+/** Modules behind the features of the client, and what stands for a function of theirs. */
+const PARTS = {
+  reconnect: { module: "src/connection/supervisor", stub: 'throw Error("reconnect is left out")' },
+  streaming: { module: "src/connection/streaming", stub: 'throw Error("stream is left out")' },
+  status: { module: "src/status", stub: "" },
+};
+/** The native client, without which there is nothing. */
+const CORE = "native";
+
+/** The names of all features. */
+export function knownFeatures() {
+  const apis = readdirSync("src/api").filter((name) => name.endsWith(".ts")).map((name) => basename(name, ".ts"));
+  return [CORE, ...apis, ...Object.keys(PARTS)];
+}
+
+/** `features` as `FEATURES` gives them, comma-separated; without any nothing is left out. Throws an Error for a name that is none. */
+export function leftOut(features) {
+  const wanted = features ? features.split(",") : undefined;
+  const unknown = wanted?.find((name) => !knownFeatures().includes(name));
+  if (unknown !== undefined) throw new Error(`FEATURES: "${unknown}" is none of ${knownFeatures().join(", ")}`);
+  const isOut = (name) => wanted !== undefined && !wanted.includes(name);
+  const out = new Map(knownFeatures().filter(isOut).map((name) => [moduleOf(name), PARTS[name]?.stub ?? ""]));
+  return {
+    name: "left-out",
+    transform(code, id) {
+      const stub = out.get(moduleAt(id));
+      if (stub !== undefined) return { code: stubsOf(code, stub), map: { mappings: "" } };
+      return out.size > 0 && moduleAt(id) === "firmware/motesocket" ? withoutGetters(code, out) : null;
+    },
+  };
+}
+
+function moduleOf(feature) {
+  return PARTS[feature]?.module ?? `src/api/${feature}`;
+}
+
+/** The module of a file; a phase that was made of one (see phases.mjs) is none. */
+function moduleAt(id) {
+  return isAbsolute(id) && id.replace(/^.*\/dist\/es5\//, "").replace(/\.js$/, "");
+}
+
+/** The same exports with `stub` for their bodies. */
+function stubsOf(code, stub) {
+  const names = [...code.matchAll(/^export (?:var|let|const|function) ([\w$]+)/gm)].map(([, name]) => name);
+  for (const [, list] of code.matchAll(/^export \{([^}]*)\}/gm)) names.push(...list.split(",").map((name) => name.trim()).filter(Boolean));
+  return names.map((name) => `export function ${name}() { ${stub} }\n`).join("");
+}
+
+/** The module's object without the getters of what is left out. */
+function withoutGetters(code, out) {
+  const result = new MagicString(code);
+  const gone = new Set();
+  for (const [, name, path] of code.matchAll(/import \* as ([\w$]+) from ['"]([^'"]+)['"]/g)) {
+    if (out.has(path.replace(/^(\.\.\/)+/, "").replace(/\.js$/, ""))) gone.add(name);
+  }
+  simple(parse(code, { ecmaVersion: "latest", sourceType: "module" }), {
+    ObjectExpression({ properties }) {
+      for (const [index, property] of properties.entries()) {
+        if (property.kind === "get" && mentions(property.value, gone)) result.remove(properties[index - 1].end, property.end);
+      }
+    },
+  });
+  return { code: result.toString(), map: result.generateMap({ hires: true }) };
+}
+
+function mentions(node, names) {
+  let isMentioned = false;
+  simple(node, {
+    Identifier({ name }) {
+      isMentioned ||= names.has(name);
+    },
+  });
+  return isMentioned;
+}

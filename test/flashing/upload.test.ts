@@ -1,0 +1,142 @@
+/**
+ * Files are put on a board that runs Espruino, and read from it, through its console: what is confirmed, what is left alone, and
+ * what is said when something goes wrong on the way. On the targets of `TARGET`, the simulator by default.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import { readImage } from "../../src/host/flash/image-files";
+import { loadBoard, storageBytes } from "../../src/host/sim/board-description";
+import { requestedTargets } from "../drivers/targets";
+import { refuses } from "../peers/closed-port";
+import { CutLine } from "../peers/cut-line";
+import { canStart, startBoard, type BoardOnPort } from "../stock-tools/board-on-port";
+import { flasher, type FlasherResult } from "./flasher";
+
+jest.setTimeout(180000);
+
+const MODULE = `exports.text="${"x".repeat(1983)}";`;
+const BOOT = 'print("motesocket: booted");';
+
+let directory: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "motesocket-upload-"));
+  file("module.js", MODULE);
+  file("boot.js", BOOT);
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe.each(requestedTargets())("flashing %s through its console", (target) => {
+  if (!canStart(target)) return test.skip("is skipped: no interpreter was found", () => undefined);
+
+  /** A test with a board of its own: most of its time passes waiting, so they run at once. */
+  const withBoard = (use: (board: BoardOnPort) => Promise<void>) => async (): Promise<void> => {
+    const board = await startBoard(target);
+    try {
+      await use(board);
+    } finally {
+      await board.close();
+    }
+  };
+  const write = ({ id, address }: Pick<BoardOnPort, "id" | "address">, ...more: string[]): Promise<FlasherResult> =>
+    flasher(["write", "--board", id, "--port", address, "--blob", join(directory, "module.js"), "--boot", join(directory, "boot.js"), ...more]);
+  const onBoard = (board: BoardOnPort): Record<string, string> => Object.fromEntries(board.files().map(({ name, data }) => [name, data.toString("latin1")]));
+
+  test.concurrent("writes what differs, has it confirmed, and starts it; a second time nothing is written", withBoard(async (board) => {
+    const config = file("c.json", '{ "url": "ws://h/", "wifi": { "password": "do not tell" } }');
+    const first = await write(board, "--config", config);
+    expect(first).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(onBoard(board)).toMatchObject({ motesocket: MODULE, ".bootcde": BOOT, "motesocket.json": JSON.stringify(JSON.parse(readFileSync(config, "utf8"))) });
+    expect(first.stdout).toMatch(/motesocket +25 %[^]*motesocket 100 %/);
+    expect(first.stdout).toContain(`motesocket: 2000 B, CRC-32 ${crc32(Buffer.from(MODULE)).toString(16).padStart(8, "0")}, confirmed by the board`);
+    expect(first.stdout).toContain("started\n  motesocket: booted\n");
+    expect(first.stdout).not.toContain("do not tell");
+    const second = await write(board, "--config", config);
+    expect(second).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(second.stdout).toMatch(/motesocket is there already[^]*motesocket\.json is there already[^]*\.bootcde is there already[^]*started/);
+    expect(second.stdout).not.toContain("%");
+  }));
+
+  test.concurrent("says what is half-written when the cable is pulled, and goes on from there", withBoard(async (board) => {
+    expect(await write(board)).toMatchObject({ exitCode: 0 });
+    const line = await CutLine.start(board.address, 3200);
+    const broken = await write({ id: board.id, address: line.address }, "--file", `data=${file("data", "d".repeat(6000))}`);
+    await line.close();
+    expect(broken.exitCode).toBe(1);
+    expect(broken.stderr).toMatch(/^motesocket-flash: the connection to tcp:\/\/127\.0\.0\.1:\d+ was lost/);
+    expect(broken.stderr).toMatch(/On the board now:\n {2}motesocket: there\n {2}data: half-written\n {2}\.bootcde: erased\nUntil then the board starts to a plain prompt/);
+    expect(onBoard(board)).not.toHaveProperty(".bootcde");
+    const again = await write(board, "--file", `data=${join(directory, "data")}`);
+    expect(again).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(onBoard(board)).toMatchObject({ data: "d".repeat(6000), ".bootcde": BOOT });
+  }));
+
+  test.concurrent("refuses another kind of board and changes nothing", withBoard(async (board) => {
+    const before = onBoard(board);
+    const { exitCode, stderr } = await write({ id: "esp32c3", address: board.address });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/wrong board: .* is a "\w+" \(Espruino 2v29.*\), esp32c3 is a "ESP32C3_IDF4"\. Nothing was changed/);
+    expect(onBoard(board)).toEqual(before);
+  }));
+
+  test.concurrent("refuses what does not fit beside the files on the board, and changes nothing", withBoard(async (board) => {
+    const large = file(`large-${board.id}`, "l".repeat(storageBytes(loadBoard(board.id)) - 2100));
+    await write(board, "--boot", "none", "--file", `other=${file("other", "o".repeat(1000))}`);
+    const before = onBoard(board);
+    const { exitCode, stderr } = await write(board, "--boot", "none", "--file", `large=${large}`);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/has room for \d+ B in Storage, \d+ B are needed: erase files there\. Nothing was changed/);
+    expect(onBoard(board)).toEqual(before);
+  }));
+
+  test.concurrent("makes an image of what is on the board", withBoard(async (board) => {
+    const all = Buffer.from(Array.from({ length: 1000 }, (_, index) => index & 255));
+    writeFileSync(join(directory, "bytes"), all);
+    await write(board, "--file", `bytes=${join(directory, "bytes")}`);
+    const { exitCode, stdout, stderr } = await flasher(["read", "--board", board.id, "--port", board.address, "--out", join(directory, "read")]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const files = readImage(join(directory, "read/storage.bin"));
+    expect(Object.fromEntries(files.map(({ name, data }) => [name, data.toString("latin1")]))).toEqual(onBoard(board));
+    expect(files.find(({ name }) => name === "bytes")?.data.equals(all)).toBe(true);
+    expect(stdout).toMatch(/bytes +1000 B/);
+  }));
+
+  test("a dry run says every step and touches nothing", async () => {
+    const { exitCode, stdout } = await write({ id: "esp32", address: "tcp://127.0.0.1:1" }, "--dry-run");
+    expect(exitCode).toBe(0);
+    expect(stdout.split("\n").map((line) => /^\d\. (\w+ ?\S*)/.exec(line)?.[1]).filter(Boolean)).toEqual(["ask tcp://127.0.0.1:1", "erase .bootcde", "write motesocket,", "write .bootcde,", "load():"]);
+    expect(stdout).toContain("Nothing was done (dry run)");
+  });
+});
+
+describe("without a board", () => {
+  const args = (port: string): string[] => ["write", "--board", "esp32", "--boot", "none", "--port", port];
+
+  test("nobody listens", async () => {
+    const { port } = await refuses();
+    expect(await flasher(args(`tcp://127.0.0.1:${port}`))).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`no board on tcp://127.0.0.1:${port}: ECONNREFUSED`) });
+  });
+
+  test("there is no such serial port", async () => {
+    expect(await flasher(args("/dev/ttyNOTHING"))).toMatchObject({ exitCode: 1, stderr: "motesocket-flash: no board on /dev/ttyNOTHING\n" });
+  });
+
+  test("what answers is no Espruino", async () => {
+    const other = createServer((socket) => socket.on("data", () => socket.write("login incorrect\r\n")));
+    await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
+    const { exitCode, stderr } = await flasher(args(`tcp://127.0.0.1:${(other.address() as AddressInfo).port}`));
+    other.close();
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/does not answer like Espruino; it says: .*login incorrect.*A bare board needs its firmware first/);
+  });
+});

@@ -1,0 +1,66 @@
+/** What goes into Storage, in which order, and what is refused. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bytesInFlash, checkFit, gatherContents, type ContentOptions } from "../../../src/host/flash/contents";
+import { tokenise } from "../../../src/host/flash/tokens";
+import { loadBoard } from "../../../src/host/sim/board-description";
+
+let directory: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "motesocket-contents-"));
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function file(name: string, text: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const gather = (options: ContentOptions): [string, string][] =>
+  [...gatherContents({ blob: file("blob.js", "exports.a = 1;"), boot: "none", ...options })].map(([name, data]) => [name, data.toString("latin1")]);
+
+test("the boot code comes last, the configuration without its white space", () => {
+  const options = { boot: file("boot.js", "boot()"), config: file("c.json", '{ "url": "ws://h/" }\n'), program: file("p.js", "p()"), dropIn: true, files: [["data", file("d", "d")]] as [string, string][] };
+  expect(gather(options)).toEqual([
+    ["motesocket", "exports.a = 1;"],
+    ["ws", "module.exports=require('motesocket').ws"],
+    ["data", "d"],
+    ["motesocket.json", '{"url":"ws://h/"}'],
+    ["program", "p()"],
+    [".bootcde", "boot()"],
+  ]);
+});
+
+test("as tokens are module and boot code, not the user's program", () => {
+  const source = "if (a === b) c();";
+  const path = file("source.js", source);
+  const tokens = tokenise(source).toString("latin1");
+  expect(gather({ blob: path, boot: path, program: path, tokenise: true })).toEqual([["motesocket", tokens], ["program", source], [".bootcde", tokens]]);
+});
+
+test.each<[string, () => ContentOptions, RegExp]>([
+  ["a file that is not there", () => ({ program: "nowhere.js" }), /nowhere\.js: no such file/],
+  ["a configuration that is no JSON, without what is in it", () => ({ config: file("bad.json", '{"password":"secret"') }), /bad\.json is no JSON$/],
+  ["an empty file", () => ({ program: file("empty.js", "") }), /program is empty/],
+  ["a name that Storage cannot hold", () => ({ files: [["n".repeat(29), file("d", "d")]] }), /is no name in Storage: 1 to 28 B/],
+  ["as tokens, what is no program", () => ({ blob: file("broken.js", "var = 1"), tokenise: true }), /broken\.js: Unexpected token/],
+])("refused is %s", (_, options, message) => {
+  expect(() => gather(options())).toThrow(message);
+});
+
+test("too much for the board is refused with all the numbers", () => {
+  const contents = new Map([["motesocket", Buffer.alloc(16000)], [".bootcde", Buffer.alloc(401)]]);
+  expect(bytesInFlash(contents)).toBe(32 + 16000 + 32 + 404);
+  expect(() => checkFit(contents, loadBoard("esp8266-512k"))).toThrow(
+    /16468 B are 84 B too many for the Storage of ESP8266, 512 kB flash, 16384 B\n {2}motesocket +16000 B\n {2}\.bootcde +401 B\nSmaller: /,
+  );
+  expect(() => checkFit(contents, loadBoard("esp8266"))).not.toThrow();
+});
+
+test("what fills Storage to the last byte fits", () => {
+  expect(() => checkFit(new Map([["motesocket", Buffer.alloc(16384 - 32)]]), loadBoard("esp8266-512k"))).not.toThrow();
+});
