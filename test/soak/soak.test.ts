@@ -2,8 +2,8 @@
 import type { Counts } from "./counts";
 import { PARTS, replayCommand } from "./parts";
 
-/** Any seeds do: each run of the tests plays others. SEED plays one of them again. */
-const FIRST_SEED = process.env.SEED ? Number(process.env.SEED) : 1_000_000 + (Date.now() % 1_000_000_000);
+/** The first seeds of all, the same in every run; SEED begins elsewhere. */
+const FIRST_SEED = Number(process.env.SEED ?? 1);
 
 test.each(Object.entries(PARTS))(
   "%s hold for a few seeds",
