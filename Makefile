@@ -16,7 +16,7 @@ FLASHED_BLOB := $(if $(FEATURES),dist/$(FEATURES)/motesocket.js,$(BLOB))
 CONTENTS = --board $(BOARD) --blob $(FLASHED_BLOB) --boot $(or $(BOOT),$(BOOT_CODE)) $(if $(CONFIG),--config $(CONFIG)) $(if $(PROGRAM),--program $(PROGRAM)) \
 	$(if $(WS),--ws) $(if $(TOKENISE),--tokenise)
 
-.PHONY: all help demo test soak sim test-device conformance bench image flash read-back list extract clean
+.PHONY: all help demo test soak sim test-device test-flash conformance bench image flash read-back list extract clean
 
 all: $(sort $(BLOB) $(FLASHED_BLOB)) $(BOOT_CODE) $(SIMULATOR) $(SIMULATION) $(FLASHER)
 
@@ -29,6 +29,7 @@ help:
 	@echo "                   LISTEN=2323: its console on a TCP port"
 	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH;"
 	@echo "                   STOCK_WS=file of the stock ws module, to compare ours with it)"
+	@echo "make test-flash    uploads and flashes, whole"
 	@echo "make conformance   the client of a fuzzing server: URL=ws://host:port AGENT=name TARGET=sim|linux|8266 [FROM=n TO=n]"
 	@echo "make image         BOARD=esp32: dist/esp32/storage.bin and .hex, Storage ready to flash, with"
 	@echo "                   [CONFIG=file.json] [PROGRAM=file.js] [WS=1 for require(\"ws\")] [BOOT=file.js|none] [FEATURES=native,nodemcu] [TOKENISE=1]"
@@ -80,6 +81,10 @@ sim: all
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all
 	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob test/drop-in test/stock-tools $(JEST)
+
+# Uploads and whole flashes, with simulated boards and, where they are found, real interpreters in the boards' place.
+test-flash: all
+	FLASHING=1 $(NPX) jest test/flashing $(JEST)
 
 conformance: all
 	@URL="$(URL)" AGENT="$(AGENT)" TARGET="$(TARGET)" FROM="$(FROM)" TO="$(TO)" node test/conformance/command.cjs run

@@ -2,6 +2,9 @@
 // nothing of the host can lean on them.
 const DEVICE_TESTS = ["<rootDir>/test/{protocol,connection,api,port,fuzz}/**/*.test.ts", "<rootDir>/test/*.test.ts"];
 
+/** Flashing takes minutes: `make test-flash`. */
+const LONG = process.env.FLASHING ? [] : ["<rootDir>/test/flashing/"];
+
 const common = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
@@ -15,7 +18,7 @@ module.exports = {
       ...common,
       displayName: "host",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/(protocol|connection|api|port|fuzz)/", "<rootDir>/test/[^/]+\\.test\\.ts$"],
+      testPathIgnorePatterns: ["/node_modules/", ...LONG, "<rootDir>/test/(protocol|connection|api|port|fuzz)/", "<rootDir>/test/[^/]+\\.test\\.ts$"],
     },
   ],
 };

@@ -58,7 +58,7 @@ describe.each(requestedTargets())("flashing %s through its console", (target) =>
     expect(first).toMatchObject({ exitCode: 0, stderr: "" });
     expect(onBoard(board)).toMatchObject({ motesocket: MODULE, ".bootcde": BOOT, "motesocket.json": JSON.stringify(JSON.parse(readFileSync(config, "utf8"))) });
     expect(first.stdout).toMatch(/motesocket +25 %[^]*motesocket 100 %/);
-    expect(first.stdout).toContain(`motesocket: 2000 B, CRC-32 ${crc32(Buffer.from(MODULE)).toString(16).padStart(8, "0")}, confirmed by the board`);
+    expect(first.stdout).toContain(`motesocket: ${MODULE.length} B, CRC-32 ${crc32(Buffer.from(MODULE)).toString(16).padStart(8, "0")}, confirmed by the board`);
     expect(first.stdout).toContain("started\n  motesocket: booted\n");
     expect(first.stdout).not.toContain("do not tell");
     const second = await write(board, "--config", config);
