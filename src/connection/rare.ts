@@ -163,9 +163,6 @@ function finish(connection: Connection): void {
   if (socket) {
     if (connection._isPaused) releaseSocket(socket);
     delete socket._connection;
-    // What was not sent can keep the socket for minutes: it must not keep the code of the handshake.
-    socket.removeAllListeners("data");
-    socket.on("data", connection._onData);
     socket.end();
   }
   delete connection._timer;

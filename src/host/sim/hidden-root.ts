@@ -20,12 +20,13 @@ export class HiddenRoot {
     const get = _realm.native("timers", () => _realm.array(timers()));
     Object.defineProperty(this._object, "timers", { get, enumerable: true, configurable: true });
     this._object.watches = _realm.array();
+    this._object.modules = _realm.object();
     _realm.hide(_realm.global, HIDDEN_ROOT, this._object);
   }
 
   /** Modules loaded so far, by name. */
   get modules(): Value {
-    return (this._object.modules ??= this._realm.object());
+    return this._object.modules;
   }
 
   /** The array `name`, made when it is not there. */
@@ -44,9 +45,10 @@ export class HiddenRoot {
     this._object.net ??= "\0".repeat(NETWORK_BYTES);
   }
 
-  /** What lives here besides timers, for whoever counts memory. */
-  get kept(): Record<string, Value> {
-    const { timers: _timers, ...kept } = Object.getOwnPropertyDescriptors(this._object as Record<string, Value>);
-    return Object.defineProperties({}, kept) as Record<string, Value>;
+  /** What lives here besides timers and watches, for whoever counts memory. */
+  roots(): Value[] {
+    return Object.keys(this._object as object)
+      .filter((name) => name !== "timers" && name !== "watches")
+      .map((name) => this._object[name]);
   }
 }

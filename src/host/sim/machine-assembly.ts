@@ -12,13 +12,16 @@ import { installE } from "./globals/espruino";
 import { installPins } from "./globals/pins";
 import { installProcess } from "./globals/process";
 import { HiddenRoot } from "./hidden-root";
-import { installBuiltIns } from "./built-ins/built-ins";
-import { Engine } from "./language/engine";
-import { installPromise } from "./built-ins/promise";
-import { isTooDeep, Realm, TOO_DEEP, type Value } from "./language/realm";
+import { installAllocations } from "./language/allocations";
+import { installBuiltIns } from "./language/built-ins";
+import { isTooDeep, translateError } from "./language/error-text";
+import { installHooks, installTick } from "./language/hooks";
+import { installPromise } from "./language/promise";
+import { Realm, type Value } from "./language/realm";
+import { transformSource } from "./language/source";
 import type { Machine } from "./machine";
 import { MemoryModel } from "./memory";
-import { Interruption, MemoryPool, type StringRoom } from "./memory-pool";
+import { MemoryPool, type StringRoom } from "./memory-pool";
 import { installSocketClasses } from "./modules/net";
 import { ModuleRegistry } from "./modules/registry";
 import type { Network } from "./net/network";
@@ -48,20 +51,18 @@ export interface AssembledMachine {
   makeSocket: () => Value;
 }
 
-/** Heads of a view and of its buffer. */
-const VIEW_BLOCKS = 2;
-/** Calls inside calls; a board's stack ends earlier or later. */
-const MAX_DEPTH = 1050;
+/** Hidden name of the exports a module starts with. */
+const FIRST = "\u00aaexports";
 
 export function assembleMachine(parts: MachineParts): AssembledMachine {
   const { board, clock, network, print } = parts;
+  const language = { unicode: board.unicode, isInterruptible: parts.console !== undefined };
   const realm = new Realm();
-  const importError = (error: unknown): unknown => (isTooDeep(error) ? realm.error("Error", TOO_DEEP) : realm.importError(error));
   const onException = (exception: Value): void => {
     if (isTooDeep(exception)) events.interrupt();
-    parts.exception.raise(importError(exception));
+    parts.exception.raise(translateError(realm, exception));
   };
-  const events: EventQueue = new EventQueue((source) => machine.evaluate(source, "event"), onException, parts.onInterrupted, () => pool.unwound());
+  const events: EventQueue = new EventQueue((source) => machine.evaluate(source), onException, parts.onInterrupted, () => pool.handlerDone(), () => pool.unwound());
   const errorFlags = new ErrorFlags();
   const printError = (text: string): void => print(`ERROR: ${text}\n`);
   const timers = new Timers(clock, events, printError, () => errorFlags.raise("CALLBACK"));
@@ -76,58 +77,22 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     claim: (bytes) => pool.claim(memory.blocksFor(bytes, false)),
   };
   const sockets = new Sockets(realm, events, network, root, limits, printError, errorFlags, room);
+  const flashTexts: string[] = [];
   const memory: MemoryModel = new MemoryModel(
     realm,
     board.blockSize,
     () => pool,
     () => ({
-      hidden: root.kept,
-      values: events.waiting.flatMap((event) => event.args),
-      calls: engine.calls,
-      scripts: engine.scripts,
-      timers: timers.all,
-      nowMs: clock.nowMs(),
+      values: [...root.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((event) => event.args)],
+      timers: timers.all.length,
       events: events.waiting.length,
     }),
+    (source) => flashTexts.some((text) => text.includes(source)),
   );
   const pool: MemoryPool = new MemoryPool(board.variables, () => memory.usage(), errorFlags, print);
-  const engine: Engine = new Engine({
-    realm,
-    isUnicode: board.unicode,
-    maxDepth: MAX_DEPTH,
-    onTick: parts.console?.interrupts.ticker(() => pool.interrupt()) ?? (() => undefined),
-    spend: (blocks) => pool.claim(blocks),
-    giveBack: (blocks) => pool.giveBack(blocks),
-    spendText: (text) => pool.claim(memory.blocksOfNew(text)),
-    spendGrowth: (old, added, whole) => {
-      memory.census.grow(old, whole);
-      pool.claim(memory.blocksFor(added.length, false));
-    },
-    spendBytes: (bytes) => pool.claim(VIEW_BLOCKS + memory.blocksFor(bytes, true)),
-    onModule: (module) => memory.ignore(module),
-    tooDeep: () => {
-      parts.exception.raise(realm.error("Error", TOO_DEEP));
-      return pool.interrupt();
-    },
-    tried: () => void parts.exception.takeHeld(),
-    caught: (thrown) => {
-      if (thrown instanceof Interruption) throw thrown;
-      if (isTooDeep(thrown)) {
-        parts.exception.raise(importError(thrown));
-        pool.interrupt();
-      }
-      return realm.importError(thrown);
-    },
-    dropped: (thrown) => {
-      if (thrown instanceof Interruption) throw thrown;
-      parts.exception.hold(realm.importError(thrown));
-    },
-    isUnwinding: () => pool.isUnwinding,
-  });
   const machine: Machine = {
     board,
     realm,
-    engine,
     clock,
     random: parts.random,
     events,
@@ -143,24 +108,32 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     console: parts.console,
     timeOffsetMs: 0,
     timeAsks: { atMs: 0, inVain: 0 },
-    timeZoneMinutes: 0,
     print,
     printError,
-    evaluate: (source, name = "[raw]") => engine.run(withoutShebang(source), name),
-    evaluateModule: (source, name) => engine.runModule(source, parts.storage.read(name) !== undefined),
-    importError,
+    evaluate: (source, isPrompt) => {
+      memory.noteSource(source);
+      return realm.evaluate(transformSource(source, { ...language, isPrompt }), "script");
+    },
+    evaluateModule: (source, name) => {
+      memory.noteSource(source);
+      const body = transformSource(source, { ...language, isFunctionBody: true });
+      if (parts.storage.read(name)) flashTexts.push(body);
+      const exports = realm.object();
+      return realm.evaluate(moduleText(body), name)(exports, realm.object({ exports }), exports);
+    },
     require: (name) => modules.require(name),
     request: parts.onRequest,
   };
   const modules = new ModuleRegistry(machine, root);
   const makeSocket = installAll(machine, modules);
+  if (parts.console) installTick(realm, parts.console.interrupts.ticker(() => pool.interrupt()));
   memory.ignoreBuiltIns();
   return { machine, makeSocket };
 }
 
-/** The first line of a script may be for a shell. */
-function withoutShebang(source: string): string {
-  return source.startsWith("#") ? `//${source.slice(2)}` : source;
+/** The function that runs a module: `this` is its exports, which it may replace in either way. */
+function moduleText(body: string): string {
+  return `(function(exports,module,${FIRST}){(function(){${body}\n}).call(exports);return module.exports===${FIRST}?exports:module.exports})`;
 }
 
 function installAll(machine: Machine, modules: ModuleRegistry): () => Value {
@@ -173,6 +146,8 @@ function installAll(machine: Machine, modules: ModuleRegistry): () => Value {
   installProcess(machine);
   installE(machine);
   installPins(machine);
+  installAllocations(machine);
   modules.install();
+  installHooks(machine);
   return installSocketClasses(machine);
 }

@@ -6,7 +6,6 @@ import type { Clock } from "./clock";
 import type { ScriptedConsole } from "./console/console-host";
 import type { ErrorFlags } from "./error-flags";
 import type { EventQueue } from "./events";
-import type { Engine } from "./language/engine";
 import type { Realm, Value } from "./language/realm";
 import type { MemoryModel } from "./memory";
 import type { MemoryPool } from "./memory-pool";
@@ -20,7 +19,6 @@ import type { Timers } from "./timers";
 export interface Machine {
   board: BoardDescription;
   realm: Realm;
-  engine: Engine;
   clock: Clock;
   random: Random;
   events: EventQueue;
@@ -38,23 +36,19 @@ export interface Machine {
   print(text: string): void;
   /** Writes an interpreter's "ERROR: …" line. */
   printError(text: string): void;
-  /** Runs a script's text at top level and returns the value of its last statement; `name` is for an exception's places. */
-  evaluate(source: string, name?: string): Value;
+  /** Runs a script's text at top level; `isPrompt`: as a line typed there. */
+  evaluate(source: string, isPrompt?: boolean): Value;
   /** Runs a module's text and returns its exports. */
   evaluateModule(source: string, name: string): Value;
-  /** Turns what was thrown, by whomever, into an exception of the script. */
-  importError(thrown: unknown): unknown;
   require(name: Value): Value;
   /** Asks the board to do something when the current idle turn is over. */
   request(what: { reset: true } | { load: string | undefined } | { quit: true }): void;
   /** Called when the board has lost its access point or has found it again. */
   linkListeners: (() => void)[];
+  /** Seconds added to the clock by setTime. */
+  timeOffsetMs: number;
   /** How often the script asked for the time since it was `atMs`. */
   timeAsks: { atMs: number; inVain: number };
-  /** What setTime added to the clock. */
-  timeOffsetMs: number;
-  /** East of Greenwich, set by E.setTimeZone. */
-  timeZoneMinutes: number;
 }
 
 /** A script that asked for the time so often while it stood still waits for it in a loop. */

@@ -14,11 +14,19 @@ export interface StringRoom {
 }
 
 const FIRST_GROWING_POOL = 4096;
+/** Handlers between two counts that find what was not claimed: strings and arrays that grow bit by bit. */
+const HANDLERS_PER_COUNT = 64;
+/** The same while usage stands still, so that months of it can be simulated. */
+const HANDLERS_PER_COUNT_AT_REST = 512;
+/** Standing still is to grow by no more than this part of what is free. */
+const RESTING_PART = 1 / 32;
 
 export class MemoryPool {
   private _total: number;
   private _counted = 0;
   private _claimed = 0;
+  private _handlersPerCount = HANDLERS_PER_COUNT;
+  private _handlersLeft = HANDLERS_PER_COUNT;
   private _isUnwinding = false;
 
   constructor(
@@ -72,24 +80,31 @@ export class MemoryPool {
     if (!this.has(blocks)) this.interrupt();
   }
 
-  /** Blocks that were claimed are free again. */
-  giveBack(blocks: number): void {
-    this._claimed -= blocks;
-  }
-
   /** Interrupts the script that runs. */
   interrupt(): never {
     this._isUnwinding = true;
     throw new Interruption();
   }
 
-  /** Whether a script is being left after an interruption: its blocks to run "finally" are left out. */
-  get isUnwinding(): boolean {
-    return this._isUnwinding;
+  /** The script's blocks to run "finally" are left out while it is interrupted. */
+  checkUnwinding(): void {
+    if (this._isUnwinding) throw new Interruption();
   }
 
   /** The interruption has arrived where the firmware called the script. */
   unwound(): void {
     this._isUnwinding = false;
+  }
+
+  /** A handler has run; interrupts when what it left behind does not fit. */
+  handlerDone(): void {
+    if (!this.isFixed || --this._handlersLeft > 0) return;
+    const before = this._counted;
+    this._handlersLeft = HANDLERS_PER_COUNT;
+    this._claimed = this._total;
+    this.claim(0);
+    const isAtRest = this._counted - before <= (this._total - this._counted) * RESTING_PART;
+    this._handlersPerCount = isAtRest ? Math.min(2 * this._handlersPerCount, HANDLERS_PER_COUNT_AT_REST) : HANDLERS_PER_COUNT;
+    this._handlersLeft = this._handlersPerCount;
   }
 }

@@ -14,11 +14,6 @@ export class PendingException {
     this._held = { value };
   }
 
-  /** Leaves `value` in the variable without a word to anybody, as an exception inside finally does. */
-  hold(value: Value): void {
-    this._held = { value };
-  }
-
   /** Empties the variable, as a try statement does, and returns what was in it; the flag stays. */
   takeHeld(): { value: Value } | undefined {
     const held = this._held;

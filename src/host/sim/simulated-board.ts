@@ -12,7 +12,8 @@ import { shownValue } from "./console/key-actions";
 import { stringOf } from "./console/value-text";
 import { LISTENERS_PREFIX } from "./events";
 import { InterruptFlag } from "./interrupt-flag";
-import { isTooDeep, type Value } from "./language/realm";
+import { isTooDeep, translateError } from "./language/error-text";
+import type { Value } from "./language/realm";
 import type { Machine } from "./machine";
 import { assembleMachine } from "./machine-assembly";
 import { Interruption } from "./memory-pool";
@@ -115,9 +116,9 @@ export class SimulatedBoard {
   }
 
   /** Runs a script at top level; prints what it throws and returns whether it ended well. */
-  runScript(source: string, name?: string): boolean {
+  runScript(source: string): boolean {
     try {
-      this._working(() => this._machine.evaluate(source, name));
+      this._working(() => this._machine.evaluate(source));
       this._takeRequestToQuit();
       return true;
     } catch (error) {
@@ -141,7 +142,7 @@ export class SimulatedBoard {
   runBootFiles(): void {
     for (const name of BOOT_FILES) {
       const code = this.storage.read(name);
-      if (code) this.runScript(textOf(code), name);
+      if (code) this.runScript(textOf(code));
     }
   }
 
@@ -237,8 +238,8 @@ export class SimulatedBoard {
 
   private _end(): void {
     const { realm, events } = this._machine;
-    const listeners: Value = realm.builtIns.value("E")[`${LISTENERS_PREFIX}kill`];
-    if (listeners !== undefined) events.call(realm.builtIns.value("E"), listeners, []);
+    const listeners: Value = realm.global.E?.[`${LISTENERS_PREFIX}kill`];
+    if (listeners !== undefined) events.call(realm.global.E, listeners, []);
     this._reportErrors();
     this._machine.sockets.kill();
     this.network.shutdown();
@@ -335,7 +336,7 @@ export class SimulatedBoard {
   /** What ran at top level did not end well; `interrupted` is said when it was broken off. */
   private _fail(error: unknown, interrupted: string): void {
     const isInterrupted = error instanceof Interruption || isTooDeep(error);
-    if (!(error instanceof Interruption)) this._exception.raise(this._machine.importError(error));
+    if (!(error instanceof Interruption)) this._exception.raise(translateError(this._machine.realm, error));
     if (!isInterrupted) return;
     this._machine.pool.unwound();
     this._reportException();
@@ -358,9 +359,9 @@ export class SimulatedBoard {
     let exception = this._exception.take();
     if (!exception) return;
     const { realm, events } = this._machine;
-    const listeners: Value = realm.builtIns.value("process")[`${LISTENERS_PREFIX}uncaughtException`];
+    const listeners: Value = realm.global.process?.[`${LISTENERS_PREFIX}uncaughtException`];
     if (listeners !== undefined) {
-      events.call(realm.builtIns.value("process"), listeners, [exception.value]);
+      events.call(realm.global.process, listeners, [exception.value]);
       exception = this._exception.take();
       if (!exception) return;
     }

@@ -11,7 +11,7 @@ export function installPins(machine: Machine): void {
   const levels = new Map<Value, number>();
   const modes = new Map<Value, string>();
   const pinClass = realm.nativeClass("Pin", () => undefined);
-  realm.setClass("Pin", pinClass);
+  realm.hide(realm.global, "Pin", pinClass);
   const pins: Value[] = [];
   const named = (pin: Value): Value => (typeof pin === "string" ? realm.global[pin] : pin);
   const numberOf = (pin: Value): number => (typeof pin === "number" ? pin : pins.indexOf(named(pin)));

@@ -1,9 +1,9 @@
 // require("Storage"): plain files, and StorageFile, which appends to chunks named file + "\1", "\2" …
 
 import { bytesOf, collectBytes, textOf } from "../bytes";
-import { JSON_TEXT, valueText } from "../console/value-text";
+import { valueText } from "../console/value-text";
 import type { Machine } from "../machine";
-import { parseJson } from "../built-ins/json-parser";
+import { parseJson } from "../language/json-parser";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
 
 const STORAGE_FILE_FLAG = 64;
@@ -22,9 +22,7 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
       if (!data) return undefined;
       const start = Math.max(0, Math.trunc(Number(offset)) || 0);
       const count = Math.trunc(Number(length)) || 0;
-      const text = textOf(data.subarray(Math.min(start, data.length), count > 0 ? Math.min(start + count, data.length) : data.length));
-      machine.memory.census.place(text, "flash");
-      return text;
+      return textOf(data.subarray(Math.min(start, data.length), count > 0 ? Math.min(start + count, data.length) : data.length));
     },
     readArrayBuffer: (file) => {
       const data = storage.read(name(file));
@@ -42,7 +40,7 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
     },
     write: (file, data, offset, size) => {
       const isPlain = typeof data === "object" && data !== null && Object.prototype.toString.call(data) === "[object Object]";
-      if (isPlain) return storage.write(name(file), bytesOf(valueText(realm, data, JSON_TEXT)), 0, 0, 0);
+      if (isPlain) return storage.write(name(file), bytesOf(realm.global.JSON.stringify(data) as string), 0, 0, 0);
       if (data === undefined) throw new ScriptError("Error", "Can't get pointer to data to write");
       return storage.write(name(file), collectBytes(realm, data), Math.trunc(Number(offset)) || 0, Math.trunc(Number(size)) || 0, 0);
     },
@@ -117,7 +115,7 @@ function installStorageFile(machine: Machine): Value {
       this.mode = 0;
     },
   });
-  realm.setClass("StorageFile", fileClass);
+  realm.hide(realm.global, "StorageFile", fileClass);
   return fileClass;
 }
 

@@ -2,8 +2,7 @@
 // stand before a closing bracket), the same complaints. `isLiberal` also takes names without quotes, as
 // Storage.readJSON does.
 
-import { memberName } from "../language/keys";
-import { ScriptError, type Realm, type Value } from "../language/realm";
+import { ScriptError, type Realm, type Value } from "./realm";
 
 interface Token {
   kind: "STRING" | "NUMBER" | "ID" | "EOF" | "SIGN";
@@ -71,7 +70,7 @@ class JsonParser {
       const key = this._token.kind === "ID" ? this._token.text : String(this._token.value);
       this._next();
       this._match(":");
-      result[memberName(key)] = this.value();
+      result[key] = this.value();
       if (!this._is("}")) this._match(",");
     }
     this._match("}");

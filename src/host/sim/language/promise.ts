@@ -5,7 +5,7 @@ import { typeName } from "../bytes";
 import { stringOf } from "../console/value-text";
 import type { Machine } from "../machine";
 import { Interruption } from "../memory-pool";
-import { ScriptError, type Value } from "../language/realm";
+import { ScriptError, type Value } from "./realm";
 
 interface Reaction {
   callback: Value;
@@ -47,7 +47,7 @@ export function installPromise(machine: Machine): void {
       if (reaction.callback !== undefined) {
         isGood = true;
         try {
-          result = machine.engine.call(reaction.callback, promise, [value]);
+          result = reaction.callback.call(promise, value);
           // The firmware does not ask whose exception it is that waits.
           const held = exception.takeHeld();
           if (held?.value !== undefined) [result, isGood] = [held.value, false];
@@ -95,7 +95,7 @@ export function installPromise(machine: Machine): void {
     const box: Box = { promise: this, isUsed: false };
     const later = (isFulfilled: boolean): Value => realm.native("later", (value) => queueSettle(box, value, isFulfilled));
     try {
-      machine.engine.call(executor, this, [later(true), later(false)]);
+      executor.call(this, later(true), later(false));
       const held = exception.takeHeld();
       if (held?.value !== undefined) queueSettle(box, held.value, false);
     } catch (error) {
@@ -155,5 +155,5 @@ export function installPromise(machine: Machine): void {
       return promise;
     },
   });
-  realm.setClass("Promise", constructor);
+  realm.hide(realm.global, "Promise", constructor);
 }
