@@ -27,6 +27,8 @@ export const enum Limit {
   ReserveBytes = 512,
   /** Messages up to here are gathered without counting memory. */
   FreeCheckBytes = 400,
+  /** Free blocks that it takes to end a connection that has let go of its packets, and to tell why. */
+  ReportBlocks = 300,
   /** A timer that comes this early has come on time. */
   TimerSlackMs = 1,
   /** Largest piece in which a message is received: what a packet of an ESP32 holds. */

@@ -115,9 +115,11 @@ export function abandon(connection: Connection, failure: Status, message: string
   arm(connection, 0);
 }
 
-/** The client is paused, has something to send and so goes on reading, and the peer sends more than it takes. */
+/** The client is paused, has something to send and so goes on reading, and the peer sends more than it takes or memory holds. */
 export function overrun(connection: Connection): void {
   abandon(connection, Status.NoFrameMemory, "paused, and " + connection._held!.length + " packets came while " + connection.bufferedAmount + " B wait to be sent");
+  connection._isDeaf = true;
+  delete connection._held; // the report needs their room
 }
 
 export function badText(connection: Connection): void {

@@ -7,6 +7,7 @@ import { FrameBit, Opcode } from "../protocol/opcode";
 import { fillRing } from "../protocol/ring-buffer";
 import * as utf8 from "../protocol/utf8";
 import { bufferOf, bytesOf, now, sumOf } from "../port/espruino/bulk";
+import { isShort } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import { Connection, Delivery } from "./connection";
@@ -143,7 +144,7 @@ export function onData(this: Socket, chunk: string): void { // HOT
   if (held) {
     if (chunk || connection._isPaused) {
       if (chunk) held.push(chunk);
-      if (connection._isPaused && held.length * connection._burstBytes > connection._messageBytes) rarely().overrun(connection);
+      if (connection._isPaused && (held.length * connection._burstBytes > connection._messageBytes || isShort(Limit.ReportBlocks))) rarely().overrun(connection);
       return;
     }
     chunk = held.shift() || "";
