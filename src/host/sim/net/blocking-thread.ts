@@ -34,14 +34,17 @@ export function blockingThread(): void {
   const streams = new Map<number, { socket: import("node:net").Socket; waitingBytes: number }>();
   const tell = (event: ThreadEvent): void => parentPort?.postMessage(event);
 
+  function take(id: number, data: Uint8Array): void {
+    const stream = streams.get(id);
+    if (!stream) return;
+    stream.waitingBytes += data.length;
+    if (stream.waitingBytes >= windowBytes) stream.socket.pause();
+    tell({ id, event: "data", data: new Uint8Array(data) });
+  }
+
   function attach(id: number, socket: import("node:net").Socket): void {
-    const stream = { socket, waitingBytes: 0 };
-    streams.set(id, stream);
-    socket.on("data", (data: Buffer) => {
-      stream.waitingBytes += data.length;
-      if (stream.waitingBytes >= windowBytes) socket.pause();
-      tell({ id, event: "data", data: new Uint8Array(data) });
-    });
+    streams.set(id, { socket, waitingBytes: 0 });
+    socket.on("data", (data: Buffer) => take(id, data));
     socket.on("end", () => tell({ id, event: "end" }));
     socket.on("close", () => tell({ id, event: "end" }));
     socket.on("error", () => tell({ id, event: "end" }));
@@ -55,7 +58,15 @@ export function blockingThread(): void {
       Atomics.store(words, 0, value);
       Atomics.notify(words, 0);
     };
-    const raw = net.connect({ host, port: port as number, family: 4, allowHalfOpen: true });
+    // Pieces no larger than the window: a board that is given more than that at once reads ahead of what it sends.
+    const onread = {
+      buffer: new Uint8Array(windowBytes),
+      callback: (bytes: number, buffer: Uint8Array): boolean => {
+        take(id, buffer.subarray(0, bytes));
+        return true;
+      },
+    };
+    const raw = net.connect({ host, port: port as number, family: 4, allowHalfOpen: true, ...(request.tls ? {} : { onread }) });
     const refuse = (error: NodeJS.ErrnoException): void => {
       if (error.syscall === "getaddrinfo") answer(2, 0);
       else answer(3, Math.abs(error.errno ?? 0));

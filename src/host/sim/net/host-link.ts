@@ -31,7 +31,7 @@ export interface HostLinkOptions {
 /** Opens a stream to `request`; it reports no connection until it stands. */
 export function openHostLink(request: ConnectRequest, options: HostLinkOptions): HostLink {
   const { host, port } = request;
-  if (!request.tls) return new HostLink(net.connect({ host, port, family: 4, allowHalfOpen: true }), "connect", options);
+  if (!request.tls) return openPlainLink(host, port, options);
   const socket = tls.connect({
     host,
     port,
@@ -41,6 +41,19 @@ export function openHostLink(request: ConnectRequest, options: HostLinkOptions):
     ...(net.isIP(host) ? {} : { servername: host }),
   });
   return new HostLink(socket, "secureConnect", options);
+}
+
+/** Its pieces are no larger than the window: a board that is given more than that at once reads ahead of what it sends. */
+function openPlainLink(host: string, port: number, options: HostLinkOptions): HostLink {
+  const onread = {
+    buffer: new Uint8Array(WINDOW_BYTES),
+    callback: (bytes: number, buffer: Uint8Array): boolean => {
+      link.take(Buffer.from(buffer.subarray(0, bytes)));
+      return true;
+    },
+  };
+  const link = new HostLink(net.connect({ host, port, family: 4, allowHalfOpen: true, onread }), "connect", options);
+  return link;
 }
 
 export class HostLink implements Link {
@@ -59,14 +72,14 @@ export class HostLink implements Link {
     else _socket.once(readyEvent, () => this._ready());
     // The firmware that sends one piece at a time has turned Nagle's algorithm off as well.
     if (_options.sendsOneAtATime) _socket.setNoDelay(true);
-    _socket.on("data", (data: Buffer) => this._keep(data));
+    _socket.on("data", (data: Buffer) => this.take(data));
     _socket.on("end", () => this._end(SocketCode.closed));
     _socket.on("close", () => this._end(SocketCode.closed));
     _socket.on("error", (error: NodeJS.ErrnoException) => this._fail(error));
   }
 
   receive(maxBytes: number): string | number {
-    if (this._receivedBytes > 0) return this._take(maxBytes);
+    if (this._receivedBytes > 0) return this._next(maxBytes);
     if (this._endCode !== 0) return this._endCode;
     return this._isConnected ? 0 : SocketCode.noConnection;
   }
@@ -90,19 +103,20 @@ export class HostLink implements Link {
     else this._socket.destroy();
   }
 
-  private _ready(): void {
-    this._isConnected = true;
-    this._options.onActivity();
-  }
-
-  private _keep(data: Buffer): void {
+  /** Keeps what the stream brought; the caller lets go of `data`. */
+  take(data: Buffer): void {
     this._received.push(data);
     this._receivedBytes += data.length;
     if (this._receivedBytes >= WINDOW_BYTES) this._socket.pause();
     this._options.onActivity();
   }
 
-  private _take(maxBytes: number): string {
+  private _ready(): void {
+    this._isConnected = true;
+    this._options.onActivity();
+  }
+
+  private _next(maxBytes: number): string {
     let text = "";
     while (this._received.length > 0 && text.length < maxBytes) {
       const first = this._received[0];
