@@ -78,7 +78,7 @@ export async function flashWithEsptoolJs(flash: FlashDescription, port: string, 
     const reason = line.isLost ? `the connection to ${port} was lost` : (error as Error).message;
     throw new Error(written < 0 ? `${reason}. Nothing was changed` : `${reason}\n${describeState(regions, written)}`);
   } finally {
-    await transport.disconnect().catch(() => undefined);
+    await line.close(); // not the transport's disconnect, which waits for ever once a write has failed
   }
 }
 
