@@ -9,7 +9,7 @@ import { minify as terser } from "terser";
 import { flatClasses } from "./src/host/build/flat-classes.mjs";
 import { inlineOnce } from "./src/host/build/inline-once.mjs";
 import { INTERNAL } from "./src/host/build/internal-names.mjs";
-import { leftOut } from "./src/host/build/left-out.mjs";
+import { hasFeature, leftOut } from "./src/host/build/left-out.mjs";
 import { natives } from "./src/host/build/natives.mjs";
 import { ramFunctions, realEval } from "./src/host/build/ram-functions.mjs";
 import { phases, TREESHAKE } from "./src/host/build/phases.mjs";
@@ -74,7 +74,7 @@ const modules = {
 const blob = {
   input: "dist/es5/firmware/motesocket.js",
   output: { file: FEATURES ? `dist/${FEATURES}/motesocket.js` : "dist/motesocket.js", format: "cjs", exports: "default", strict: false, sourcemap: true },
-  plugins: [...devicePlugins(), inlineOnce(), ramFunctions(), minified(INTERNAL)],
+  plugins: [...devicePlugins(), inlineOnce(), hasFeature(FEATURES, "ram") && ramFunctions(), minified(INTERNAL)],
   treeshake: TREESHAKE,
   onwarn,
 };

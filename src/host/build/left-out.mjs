@@ -12,22 +12,26 @@ const PARTS = {
   streaming: { module: "src/connection/streaming", stub: 'throw Error("stream is left out")' },
   status: { module: "src/status", stub: "" },
 };
-/** The native client, without which there is nothing. */
-const CORE = "native";
+/** No modules of their own: the native client, and the busiest functions copied to RAM on boards with room for them. */
+const OTHERS = ["native", "ram"];
 
-/** The names of all features. */
-export function knownFeatures() {
+/** Names of the features that are modules. */
+function modularFeatures() {
   const apis = readdirSync("src/api").filter((name) => name.endsWith(".ts")).map((name) => basename(name, ".ts"));
-  return [CORE, ...apis, ...Object.keys(PARTS)];
+  return [...apis, ...Object.keys(PARTS)];
 }
 
-/** `features` as `FEATURES` gives them, comma-separated; without any nothing is left out. Throws an Error for a name that is none. */
+/** `features` as `FEATURES` gives them, comma-separated; without any nothing is left out. */
+export function hasFeature(features, name) {
+  return !features || features.split(",").includes(name);
+}
+
+/** Throws an Error for a name that is no feature. */
 export function leftOut(features) {
-  const wanted = features ? features.split(",") : undefined;
-  const unknown = wanted?.find((name) => !knownFeatures().includes(name));
-  if (unknown !== undefined) throw new Error(`FEATURES: "${unknown}" is none of ${knownFeatures().join(", ")}`);
-  const isOut = (name) => wanted !== undefined && !wanted.includes(name);
-  const out = new Map(knownFeatures().filter(isOut).map((name) => [moduleOf(name), PARTS[name]?.stub ?? ""]));
+  const known = [...OTHERS, ...modularFeatures()];
+  const unknown = features?.split(",").find((name) => name !== "" && !known.includes(name));
+  if (unknown !== undefined) throw new Error(`FEATURES: "${unknown}" is none of ${known.join(", ")}`);
+  const out = new Map(modularFeatures().filter((name) => !hasFeature(features, name)).map((name) => [moduleOf(name), PARTS[name]?.stub ?? ""]));
   return {
     name: "left-out",
     transform(code, id) {
