@@ -84,7 +84,7 @@ test-device: all
 
 # Uploads and whole flashes, with simulated boards and, where they are found, real interpreters in the boards' place.
 test-flash: all
-	FLASHING=1 $(NPX) jest test/flashing $(JEST)
+	FLASHING=1 TARGET=sim,linux,8266 $(NPX) jest test/flashing $(JEST)
 
 conformance: all
 	@URL="$(URL)" AGENT="$(AGENT)" TARGET="$(TARGET)" FROM="$(FROM)" TO="$(TO)" node test/conformance/command.cjs run
