@@ -15,6 +15,9 @@ const MODULES = "dist/es5";
 /** Modules, and the sources that their maps name. */
 const BUILT_FROM = [MODULES, "src", "firmware"];
 const API = "src/api/";
+/** The phases elsewhere are the boot code's. */
+const IN_BLOB = "src/";
+const BOOT = "dist/boot.js";
 /** The client itself is a phase, and no part that could be left out. */
 const CLIENT = "src/connection/connection.js";
 const EMPTY_MAP = JSON.stringify({ version: 3, sources: [], names: [], mappings: "" });
@@ -66,7 +69,7 @@ async function partRows(context: Context): Promise<string[][]> {
     const loaded = await import(pathToFileURL(join(context.root, "rollup.config.mjs")).href);
     const config = (loaded.default as RollupOptions[]).find(({ input }) => String(input).startsWith(MODULES))!;
     const whole = await bytesWithout(directory, config, []);
-    const phases = (await findPhases(directory)).filter((path) => path !== CLIENT);
+    const phases = (await findPhases(directory)).filter((path) => path !== CLIENT && path.startsWith(IN_BLOB));
     const apis = phases.filter((path) => path.startsWith(API));
     const rows: string[][] = [];
     const core = await bytesWithout(directory, config, apis);
@@ -88,6 +91,8 @@ export async function sizeTables(context: Context): Promise<Table[]> {
   const rows = [
     ["blob, minified", `${blob.length} B`, `${stockBytes} B${context.stock ? "" : " *"}`, ratio(blob.length, stockBytes), `${gzipSync(blob).length} B`, ...judged("size.blob", blob.length, (bytes) => `${bytes} B`)],
   ];
+  const boot = await readFile(join(context.root, BOOT));
+  rows.push(["boot code, minified", `${boot.length} B`, "", "", `${gzipSync(boot).length} B`, "", ""]);
   const notes = context.stock ? [] : ["* recorded earlier, not in this run"];
   if (context.isQuick) notes.push(skipped("what each part adds", "--quick"));
   else {
