@@ -50,7 +50,7 @@ function onMessage(this: Link, message: string): void {
 }
 
 function onError(this: Link, failure: Failure): void {
-  const data: DefoldEvent = { event: Event.Error, message: failure.message };
+  const data: DefoldEvent = { event: Event.Error, message: failure.message, status: failure.status };
   if (failure.http! > 0) data.handshake_response = { status: failure.http!, headers: this._headers, response: failure.body || "" };
   tell(this, data);
 }

@@ -27,7 +27,7 @@ function onPong(this: Link, payload: string): void {
 }
 
 function onError(this: Link, failure: Failure): void {
-  this._user("fail", failure.message);
+  this._user("fail", failure.message, failure.status);
 }
 
 function onClose(this: Link, _code: number, reason: string, status: Status): void {

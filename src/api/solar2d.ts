@@ -38,6 +38,7 @@ interface Event {
   data?: string;
   code?: number;
   reason?: string;
+  status?: Status;
 }
 
 interface Link extends Connection {
@@ -84,7 +85,7 @@ function onClose(this: Link, code: number, reason: string, status: Status): void
   const isFailure = status && !this._wasOpen;
   if (isFailure) code = errorCode(status);
   else if (!status && code === ABNORMAL_CLOSURE) code = NORMAL_CLOSURE; // nobody answered, but it is what the user wanted
-  tell(this, isFailure ? Name.Error : Name.Close, { code, reason: this._problem || reason });
+  tell(this, isFailure ? Name.Error : Name.Close, { code, reason: this._problem || reason, status });
   delete this._problem;
   delete this._wasOpen;
 }

@@ -117,7 +117,7 @@ function onClose(this: Link, code: number, reason: string, status: Status, wasCl
   const socket = this._user!;
   delete this._user;
   socket._state = State.Closed;
-  if (!wasClean) fire(socket, { type: "error", message: this._failure ? this._failure.message : "" });
+  if (!wasClean) fire(socket, { type: "error", message: this._failure ? this._failure.message : "", status });
   // Only the server's code is told, not one that was sent to it because of a failure.
   fire(socket, { type: "close", code: status && !this._isServerClose ? 1006 : code, reason, wasClean });
 }

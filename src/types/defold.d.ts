@@ -1,5 +1,7 @@
 // Defold's `extension-websocket`: docs/api/defold.md.
 
+import type { StatusCode } from "./status";
+
 /** What `connect` returned: only to be passed on. */
 export interface DefoldConnection {
   /** Nothing else is one. */
@@ -23,8 +25,8 @@ export type DefoldEvent =
   | { event: 1; message: string; handshake_response?: undefined; code?: number }
   /** A message as a byte string, text and binary alike. */
   | { event: 2; message: string; handshake_response?: undefined; code?: undefined }
-  /** What went wrong, in words; EVENT_DISCONNECTED follows. */
-  | { event: 3; message: string; handshake_response?: DefoldHandshakeResponse; code?: undefined };
+  /** What went wrong, in words, and exactly (`status`, an extra of this module); EVENT_DISCONNECTED follows. */
+  | { event: 3; message: string; handshake_response?: DefoldHandshakeResponse; code?: undefined; status: StatusCode };
 
 export interface DefoldParams {
   /** Milliseconds for DNS, TCP, TLS and the handshake together. 3000 by default. */

@@ -1,5 +1,7 @@
 // Hammerspoon's module `hs.websocket`: docs/api/hammerspoon.md.
 
+import type { StatusCode } from "./status";
+
 export type HammerspoonStatus = "connecting" | "open" | "closing" | "closed";
 
 /** Exactly one of "closed" and "fail" comes, as the last event. */
@@ -7,9 +9,10 @@ export type HammerspoonEvent = "open" | "received" | "pong" | "closed" | "fail";
 
 /**
  * The message is a byte string: of "received" the message, text and binary alike; of "pong" its payload; of "closed" the
- * server's reason; of "fail" what went wrong, in words; else "".
+ * server's reason; of "fail" what went wrong, in words; else "". "fail" also has a `status`, which says exactly what: an extra of
+ * this module.
  */
-export type HammerspoonCallback = (event: HammerspoonEvent, message: string) => void;
+export type HammerspoonCallback = (event: HammerspoonEvent, message: string, status?: StatusCode) => void;
 
 export interface HammerspoonWebsocket {
   /**

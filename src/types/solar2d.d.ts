@@ -1,16 +1,17 @@
 // Solar2D's `plugin.websockets`: docs/api/solar2d.md.
 
 import type { Options } from "./native";
+import type { StatusCode } from "./status";
 
 /** What a listener is called with; compare `type` with the client's constants. */
 export type Solar2dEvent =
   | { name: "WSEVENT"; type: "ONOPEN" }
   /** A message as a byte string, text and binary alike. */
   | { name: "WSEVENT"; type: "ONMESSAGE"; data: string }
-  /** A connection that was open has ended, or you gave up: the last event. */
-  | { name: "WSEVENT"; type: "ONCLOSE"; code: number; reason: string }
+  /** A connection that was open has ended, or you gave up: the last event. `status` says exactly why: an extra of this module. */
+  | { name: "WSEVENT"; type: "ONCLOSE"; code: number; reason: string; status: StatusCode }
   /** No connection came about: the last event. 3000 network, 3001 request, 3002 handshake, 9999 memory. */
-  | { name: "WSEVENT"; type: "ONERROR"; code: 3000 | 3001 | 3002 | 9999; reason: string };
+  | { name: "WSEVENT"; type: "ONERROR"; code: 3000 | 3001 | 3002 | 9999; reason: string; status: StatusCode };
 
 export type Solar2dListener = (event: Solar2dEvent) => void;
 

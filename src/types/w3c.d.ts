@@ -1,5 +1,7 @@
 // The W3C's WebSocket, as far as a board has it: docs/api/w3c.md. Text is a byte string of UTF-8.
 
+import type { StatusCode } from "./status";
+
 /** What all events have. */
 interface SocketEvent {
   readonly type: string;
@@ -21,8 +23,9 @@ export interface MessageEvent extends SocketEvent {
 
 export interface ErrorEvent extends SocketEvent {
   readonly type: "error";
-  /** What went wrong, in words: an extra of this module. */
+  /** What went wrong, in words, and exactly: extras of this module. */
   readonly message: string;
+  readonly status: StatusCode;
 }
 
 export interface CloseEvent extends SocketEvent {
