@@ -6,6 +6,7 @@ import { connectionScript, type Client, messagesScript, peakScript, reconnectsSc
 import { type Context, type Interpreter, skipped } from "./context";
 import { goalOf, judged } from "./goal";
 import { startPeer } from "./peer";
+import { optionTable } from "./options";
 import { ratio, type Table } from "./table";
 
 const PEAK_BYTES = 1000;
@@ -90,7 +91,7 @@ export async function blockTables(context: Context): Promise<Table[]> {
     const peer = await startPeer();
     try {
       const board = new Board(context, target, peer.port);
-      tables.push(await comparison(context, board, target), await apiTable(board, target), await whereTable(board, target));
+      tables.push(await comparison(context, board, target), await apiTable(board, target), await optionTable(board, target), await whereTable(board, target));
     } finally {
       await peer.close();
     }
