@@ -170,7 +170,7 @@ class Connection {
   open(url: Target, options?: Options): void {
     options = options || {};
     if (!(options.reconnect || options.queue || options.keepalive || options.record || options.floor)) this._open(url as string, options);
-    else phase(supervising).supervise(this, url, options);
+    else (supervision = supervision || phase(supervising)).supervise(this, url, options);
   }
 
   /** One attempt: at a URL, or at none, with the status that says why and what went wrong. Returns the URL in one form, undefined where it is wrong. */
@@ -232,6 +232,8 @@ class Connection {
   }
 }
 
+/** In memory from the first connection that asks for it, and the same for all that do. */
+let supervision: typeof supervising | undefined;
 const shared = Connection.prototype;
 shared.send = send;
 shared._pump = pump;

@@ -1,5 +1,5 @@
 // What keeps a connection beyond its one link, as far as its options ask for it: reconnecting, health, the queue, the recorder.
-// A phase, from `open` with such an option until the connection ends for good. Memory: the state below; what it does with it is
+// A phase, from the first `open` with such an option on. Memory: for each connection the state below; what it does with it is
 // loaded while it runs (reconnect, health, offline-queue, history), but for the few functions that see every packet.
 
 import { FrameBit, LengthForm } from "../protocol/opcode";
