@@ -1,0 +1,6 @@
+// What listeners get, and in which turn
+var o = {}; o.on("n", function() { print(arguments.length, [].slice.call(arguments)); }); o.emit("n"); o.emit("n", undefined); o.emit("n", 1, "two", [3], { four: 4 }); o.emit("n", null);
+o.on("this", function() { print(this === o, this.name); }); o.name = "emitter"; o.emit("this"); var given = { changed: 0 }; o.on("obj", function(x) { x.changed++; }); o.on("obj", function(x) { print("changed", x.changed); }); o.emit("obj", given); print("not yet", given.changed);
+o.on("chain", function(n) { print("chain", n); if (n < 3) { o.emit("chain", n + 1); print("after emit", n); } }); o.emit("chain", 1); o.on("late", function() { print("late A"); o.on("late", function() { print("late B"); }); }); o.emit("late"); o.emit("late");
+class Sensor { constructor() { this.v = 0; } read() { this.v++; this.emit("value", this.v); return this; } } var s = new Sensor(); s.on("value", function(v) { print("sensor", v, this.v); }); s.read().read(); var fn = function() {}; fn.on("x", function() { print("on a function"); }); fn.emit("x"); [].on("x", print);
+o.on("ret", function() { return false; }); o.on("ret", function() { print("runs anyway"); }); print(o.emit("ret")); print("end of script"); setTimeout(quit, 20);

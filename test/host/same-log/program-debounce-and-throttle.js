@@ -1,0 +1,5 @@
+// Functions that wait, repeat and give up
+function debounce(f, ms) { var t; return function(x) { if (t) clearTimeout(t); t = setTimeout(function() { t = undefined; f(x); }, ms); }; } function throttle(f, ms) { var free = true; return function(x) { if (!free) return; free = false; f(x); setTimeout(function() { free = true; }, ms); }; }
+var d = debounce(function(x) { print("debounced", x); }, 30), t = throttle(function(x) { print("throttled", x); }, 35); [0, 10, 20, 80, 90].forEach(function(ms) { setTimeout(function() { d(ms); t(ms); }, ms); });
+function retry(f, times, ms) { return new Promise(function(ok, no) { function attempt(left) { f().then(ok).catch(function(e) { if (left <= 1) no(e); else { print("again after", e); setTimeout(attempt, ms, left - 1); } }); } attempt(times); }); } var tries = 0;
+setTimeout(function() { retry(function() { return ++tries < 3 ? Promise.reject("failure " + tries) : Promise.resolve("success " + tries); }, 5, 10).then(function(v) { print(v); return retry(function() { return Promise.reject("always"); }, 2, 10); }).catch(function(e) { print("gave up:", e); quit(); }); }, 150);

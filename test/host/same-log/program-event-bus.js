@@ -1,0 +1,4 @@
+// Modules that talk by events: a sensor, an average, an alarm, a log
+var bus = {}, log = []; function sensor(values) { var i = 0, t = setInterval(function() { bus.emit("sample", values[i], i); if (++i == values.length) { clearInterval(t); bus.emit("done", i); } }, 10); }
+var sum = 0, n = 0; bus.on("sample", function(v) { sum += v; n++; bus.emit("average", Math.round(sum / n * 10) / 10); }); bus.on("average", function(a) { if (a > 25 && !bus.alarmed) { bus.alarmed = true; bus.emit("alarm", { level: a, at: n }); } }); bus.on("alarm", function(a) { log.push("ALARM " + JSON.stringify(a)); });
+bus.on("sample", function(v, i) { log.push(i + ":" + v); }); bus.on("done", function(count) { log.push(count + " samples"); setTimeout(function() { print(log.join("\n")); print(sum, n); quit(); }, 5); }); sensor([20, 22.5, 31, 35, 18]);

@@ -1,0 +1,6 @@
+// WebSocket frames made and read by hand
+function frame(opcode, payload, mask) { var n = payload.length, head = [0x80 | opcode], p = E.toUint8Array(payload); if (n < 126) head.push((mask ? 0x80 : 0) | n); else head.push((mask ? 0x80 : 0) | 126, n >> 8, n & 255); if (mask) { head = head.concat(mask); p = p.map(function(b, i) { return b ^ mask[i & 3]; }); } return E.toUint8Array(head, p); }
+function parse(b) { var at = 2, n = b[1] & 127; if (n == 126) { n = b[2] << 8 | b[3]; at = 4; } var mask = b[1] & 128 ? b.slice(at, at + 4) : undefined; if (mask) at += 4; var p = b.slice(at, at + n); if (mask) p = p.map(function(x, i) { return x ^ mask[i & 3]; }); return { fin: b[0] >> 7, opcode: b[0] & 15, text: E.toString(p), bytes: at + n }; }
+print(frame(1, "Hi"), frame(1, "Hi", [1, 2, 3, 4])); [frame(1, "Hello"), frame(2, "\x00\xff", [9, 8, 7, 6]), frame(8, "\x03\xe8bye"), frame(1, "x".repeat(300), [0xa5, 0x5a, 0, 0xff])].forEach(function(f) { var r = parse(f); print(r.fin, r.opcode, r.text.length, JSON.stringify(r.text.substr(0, 8)), r.bytes == f.length); });
+var stream = E.toUint8Array(frame(1, "one"), frame(9, ""), frame(1, "three")), at = 0; while (at < stream.length) { var r = parse(stream.slice(at)); print(r.opcode, r.text); at += r.bytes; }
+quit();

@@ -1,0 +1,7 @@
+// A linked list, a tree, a cache with the least used thrown out
+function List() { this.head = null; this.size = 0; } List.prototype = { add: function(v) { this.head = { v: v, next: this.head }; this.size++; return this; }, each: function(f) { for (var n = this.head; n; n = n.next) f(n.v); }, reverse: function() { var p = null, n = this.head; while (n) { var next = n.next; n.next = p; p = n; n = next; } this.head = p; return this; } };
+var l = new List().add(1).add(2).add(3), seen = []; l.each(function(v) { seen.push(v); }); l.reverse().each(function(v) { seen.push(v); }); print(seen, l.size);
+function insert(t, v) { if (!t) return { v: v }; if (v < t.v) t.l = insert(t.l, v); else t.r = insert(t.r, v); return t; } function walk(t, f) { if (t) { walk(t.l, f); f(t.v); walk(t.r, f); } } function depth(t) { return t ? 1 + Math.max(depth(t.l), depth(t.r)) : 0; } var t; [5, 2, 8, 1, 9, 3].forEach(function(v) { t = insert(t, v); }); var o = []; walk(t, function(v) { o.push(v); }); print(o, depth(t), t);
+class Cache { constructor(n) { this.n = n; this.keys = []; this.map = {}; } get(k) { var i = this.keys.indexOf(k); if (i < 0) return; this.keys.splice(i, 1); this.keys.push(k); return this.map[k]; } set(k, v) { if (!(k in this.map) && this.keys.length >= this.n) delete this.map[this.keys.shift()]; this.map[k] = v; if (this.keys.indexOf(k) < 0) this.keys.push(k); } }
+var c = new Cache(2); c.set("a", 1); c.set("b", 2); c.get("a"); c.set("c", 3); print(c.get("a"), c.get("b"), c.get("c"), c.keys);
+quit();

@@ -1,0 +1,6 @@
+// then, catch, values and rejections along a chain
+function log(name) { return function(v) { print(name, v instanceof Error ? v.message : v); return v; }; }
+Promise.resolve(1).then(log("a")).then(function(v) { return v + 1; }).then(log("b")).then(function() { throw new Error("thrown"); }).then(log("never")).catch(log("caught")).then(log("after"));
+Promise.reject("no").catch(function(e) { print("rejected", e); return "recovered"; }).then(log("then")); new Promise(function(ok) { setTimeout(ok, 20, "slow"); }).then(log("timer")); new Promise(function(ok, no) { no("bad"); ok("ignored"); }).then(log("never"), log("second argument"));
+Promise.resolve(Promise.resolve("inner")).then(log("unwrapped")); Promise.resolve().then(function() { return new Promise(function(ok) { setTimeout(ok, 30, "returned"); }); }).then(log("waited")); new Promise(function() { throw "in executor"; }).catch(log("executor"));
+var p = Promise.resolve("kept"); p.then(log("one")); p.then(log("two")); setTimeout(function() { p.then(log("three")); }, 40); print("end", typeof p, p instanceof Promise, typeof p.finally, typeof Promise.race, typeof Promise.all, typeof Promise.allSettled, typeof Promise.any); setTimeout(quit, 100);

@@ -1,0 +1,2 @@
+// What connect() makes of nonsense
+function t(code) { try { print(code, typeof eval(code)); } catch (e) { print(code, e.toString()); } } var net = require("net"); t("net.connect()"); t("net.connect(5)"); t("net.connect({})"); t("net.connect({host:'localhost'})"); t("net.connect({host:'no.such.host.invalid',port:80})"); t("net.connect({host:'localhost',port:ECHO})"); t("net.connect('text')"); t("net.createServer()"); t("net.createServer(5)"); t("net.createServer(function(){}).listen('x')"); setTimeout(quit, 100);

@@ -1,0 +1,2 @@
+// Listeners added, removed and replaced while data comes
+var c = require("net").connect({ host: "localhost", port: ECHO }, function() { c.write("one"); }); function first(d) { print("first", d); c.removeListener("data", first); c.on("data", second); c.write("two"); } function second(d) { print("second", d); c.removeAllListeners("data"); c.on("data", function(x) { print("third", x); c.end(); }); c.write("three"); } c.on("data", first); c.on("close", function() { print("closed"); quit(); });

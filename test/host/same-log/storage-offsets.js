@@ -1,0 +1,6 @@
+// Storage.write in parts, read in parts
+var s = require("Storage"); s.eraseAll(); print(s.write("f", "abc", 0, 10), s.read("f").length, s.read("f", 0, 3), s.read("f", 1, 1), s.read("f", 2), s.read("f", 99));
+print(s.write("f", "de", 3), s.read("f", 0, 5), s.write("f", "fghij", 5), s.read("f"), s.read("f", 3, 4), s.read("f", 8, 99), s.read("f", -2)); function t(f) { try { print(f()); } catch (e) { print(e.toString()); } }
+t(function() { return s.write("f", "k", 10); }); t(function() { return s.write("f", "longer than it is", 0); }); t(function() { return s.write("g", "abc", 5); }); t(function() { return s.write("g", "abc", 0, 2); }); t(function() { return s.write("a name that is far too long for it", "x"); }); t(function() { return s.write("", "x"); }); t(function() { return s.write(5, "number name"); }); t(function() { return s.read(5); }); t(function() { return s.write("n"); }); t(function() { return s.write("n", undefined); }); t(function() { return s.write("n", null); }); t(function() { return s.write("n", 5); });
+print(s.write("bytes", new Uint8Array([1, 2, 255])), s.read("bytes").length, s.read("bytes").charCodeAt(2), E.sum(s.readArrayBuffer("bytes")), s.readArrayBuffer("none")); print(s.write("list", [65, "BC", [68]]), s.read("list"), s.write("obj", { a: [1] }), s.read("obj"), s.list());
+quit();
