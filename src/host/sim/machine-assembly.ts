@@ -110,9 +110,11 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     timeAsks: { atMs: 0, inVain: 0 },
     print,
     printError,
-    evaluate: (source, isPrompt) => {
+    evaluate: (source, from) => {
       memory.noteSource(source);
-      return realm.evaluate(transformSource(source, { ...language, isPrompt }), "script");
+      const text = transformSource(source, { ...language, isPrompt: from === "prompt" });
+      if (from === "storage") flashTexts.push(text);
+      return realm.evaluate(text, "script");
     },
     evaluateModule: (source, name) => {
       memory.noteSource(source);

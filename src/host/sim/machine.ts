@@ -36,8 +36,8 @@ export interface Machine {
   print(text: string): void;
   /** Writes an interpreter's "ERROR: …" line. */
   printError(text: string): void;
-  /** Runs a script's text at top level; `isPrompt`: as a line typed there. */
-  evaluate(source: string, isPrompt?: boolean): Value;
+  /** Runs a script's text at top level, as it came: typed at the prompt, or read in Storage, where it stays. */
+  evaluate(source: string, from?: "prompt" | "storage"): Value;
   /** Runs a module's text and returns its exports. */
   evaluateModule(source: string, name: string): Value;
   require(name: Value): Value;

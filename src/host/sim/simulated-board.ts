@@ -116,9 +116,9 @@ export class SimulatedBoard {
   }
 
   /** Runs a script at top level; prints what it throws and returns whether it ended well. */
-  runScript(source: string): boolean {
+  runScript(source: string, from?: "storage"): boolean {
     try {
-      this._working(() => this._machine.evaluate(source));
+      this._working(() => this._machine.evaluate(source, from));
       this._takeRequestToQuit();
       return true;
     } catch (error) {
@@ -142,7 +142,7 @@ export class SimulatedBoard {
   runBootFiles(): void {
     for (const name of BOOT_FILES) {
       const code = this.storage.read(name);
-      if (code) this.runScript(textOf(code));
+      if (code) this.runScript(textOf(code), "storage");
     }
   }
 
@@ -320,7 +320,7 @@ export class SimulatedBoard {
       if (startsAnew) this.console?.start();
       if ("load" in request) {
         if (request.load === undefined) this.runBootFiles();
-        else this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)));
+        else this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)), "storage");
       }
     }
     return true;
