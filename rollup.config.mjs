@@ -55,6 +55,11 @@ function minified(internal) {
   };
 }
 
+/** Calls the boot code by name: in a stack trace a function that is called as it is written stands with a copy of its whole text. */
+function calledByName() {
+  return { name: "called-by-name", renderChunk: (code) => ({ code: code.replace(/\}\)\(\);\s*$/, "}).call();\n"), map: null }) };
+}
+
 function onwarn(warning, warn) {
   if (warning.code !== "CIRCULAR_DEPENDENCY") warn(warning);
 }
@@ -82,7 +87,7 @@ const blob = {
 const boot = {
   input: "dist/es5/firmware/boot.js",
   output: { file: "dist/boot.js", format: "iife", strict: false, sourcemap: true },
-  plugins: [...devicePlugins(), inlineOnce(), minified([])],
+  plugins: [...devicePlugins(), inlineOnce(), minified([]), calledByName()],
   treeshake: TREESHAKE,
   onwarn,
 };

@@ -39,8 +39,9 @@ export function mark(marks: string): boolean {
   try {
     const before = written();
     if (before && before.length + marks.length <= FILE_BYTES) return files().write(FILE, marks, before.length);
+    const kept = unfinished(before) + marks; // a copy: erasing a file makes null of every string that lies in it
     files().erase(FILE);
-    return files().write(FILE, unfinished(before) + marks, 0, FILE_BYTES);
+    return files().write(FILE, kept, 0, FILE_BYTES);
   } catch (full) {
     return false;
   }
