@@ -8,6 +8,8 @@ export interface ChildOptions {
   cwd: string;
   timeoutMs: number;
   env?: Record<string, string>;
+  /** The group is ended once it has printed this, and that is no timeout. */
+  endMark?: string;
 }
 
 export interface ChildResult {
@@ -31,7 +33,10 @@ export function runChild(command: string, args: string[], options: ChildOptions)
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let isTimeout = false;
-    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stdout.on("data", (chunk: Buffer) => {
+      stdout.push(chunk);
+      if (options.endMark && Buffer.concat(stdout.slice(-2)).includes(options.endMark)) killGroup(child.pid);
+    });
     child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
     child.stdin.on("error", () => undefined); // the program may end with its stdin still open
     const deadline = setTimeout(() => {

@@ -13,6 +13,9 @@ import { type Driver, FIRST_BOOT_FILE, preludeLine, type RunOptions, type RunRes
 
 /** Flash of the linux builds, Storage from its first byte to its last. */
 const LINUX_FLASH_BYTES = 262144;
+/** The interpreter's own `quit` is gone after a `load()`: whoever boots prints this instead, and is ended from here. */
+const END_MARK = "\x04";
+const QUIT = `function quit(){print("\\4")}\n`;
 
 export class InterpreterDriver implements Driver {
   constructor(
@@ -24,7 +27,7 @@ export class InterpreterDriver implements Driver {
   async run(script: string, options: RunOptions): Promise<RunResult> {
     const directory = await mkdtemp(join(tmpdir(), "motesocket-"));
     try {
-      const source = Buffer.from(preludeLine(options.parameters) + script, "latin1");
+      const source = Buffer.from(preludeLine(options.parameters) + (options.boots ? QUIT : "") + script, "latin1");
       const files = { motesocket: await readFile(this.blobPath), ...options.storage, ...(options.boots && { [FIRST_BOOT_FILE]: source }) };
       const image = buildStorageImage(files, { sizeBytes: LINUX_FLASH_BYTES });
       await writeFile(join(directory, "espruino.flash"), image);
@@ -33,8 +36,10 @@ export class InterpreterDriver implements Driver {
         cwd: directory,
         timeoutMs: options.timeoutMs,
         env: options.env,
+        endMark: options.boots ? END_MARK : undefined,
       });
-      const lines = printedLines(child.stdout, true);
+      const printed = child.stdout.toString("latin1").split(END_MARK)[0];
+      const lines = printedLines(Buffer.from(printed, "latin1"), true);
       if (options.boots) lines.splice(lines.indexOf(""), 1); // its console begins with an empty line
       return {
         lines,

@@ -57,8 +57,6 @@ const area: ScenarioArea = {
     },
     {
       name: "goes on to the next of several URLs",
-      boards: ["esp32"],
-      targets: ["sim", "linux"], // a simulated ESP8266 counts a supervised connection a fourth too large
       peer: echo,
       ...firmware({ configuration: `{url:["ws://127.0.0.1:1/",URL],options:{reconnect:{minDelay:10,maxDelay:20}}}`, program: PROGRAM }),
       expect: ["not connected: CONNECT_FAILED", "open ws://127.0.0.1:1", "program got hello true", "closed 1000"],
