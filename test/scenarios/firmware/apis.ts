@@ -23,7 +23,7 @@ function program(api: string): string {
 }
 
 /** Says how the connection is once it was open and is closed. */
-const STATE = `setInterval(function(){var s=(""+ws).split("\\n")[0];if(s.substr(0,9)=="closed ws")print("state",s)},300);
+const STATE = `var poll=setInterval(function(){var s=(""+ws).split("\\n")[0];if(s.substr(0,9)=="closed ws"){clearInterval(poll);print("state",s)}},300);
 `;
 
 const area: ScenarioArea = {
