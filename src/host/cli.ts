@@ -45,6 +45,7 @@ async function main(): Promise<number> {
   const observer = options.trace === undefined ? undefined : traceToFile(options.trace);
   const world = await virtualWorld(options, clock);
   const board = listening?.board ?? options.board;
+  const { network, wifi, inputs, startMs }: Partial<SimulatedBoardOptions> = world?.place({ board }, write) ?? {};
   const boardOptions: SimulatedBoardOptions = {
     board,
     storage: readStorage(options),
@@ -53,7 +54,10 @@ async function main(): Promise<number> {
     output: write,
     clock,
     observer,
-    network: world?.place({ board }, write).network,
+    network,
+    wifi,
+    inputs,
+    startMs,
   };
   const isPrompt = listening || options.script === undefined;
   const code = await (isPrompt ? runConsole(boardOptions, options, note) : runScript(new SimulatedBoard(boardOptions), options));

@@ -29,11 +29,11 @@ beforeAll(async () => {
 
 afterAll(() => installation?.remove());
 
-test("the example for node:test passes", async () => {
+test("the examples for node:test pass", async () => {
   const { stdout } = await installation.node(`
 const { NODE_TEST_CONTEXT, ...env } = process.env;
-process.exitCode = require("child_process").spawnSync(process.execPath, ["--test", "testing/stay-connected.test.mjs"], { env, stdio: "inherit" }).status`);
-  expect(stdout).toMatch(/# pass 5\n# fail 0/);
+process.exitCode = require("child_process").spawnSync(process.execPath, ["--test", "testing/stay-connected.test.mjs", "testing/door.test.mjs"], { env, stdio: "inherit" }).status`);
+  expect(stdout).toMatch(/# pass 8\n# fail 0/);
 }, LIMIT_MS);
 
 test("the example for jest passes", async () => {

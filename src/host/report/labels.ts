@@ -47,7 +47,7 @@ export function noteLabel(line: TraceLine): string {
     case "print":
       return (line.text as string).trimEnd();
     case "pin":
-      return `pin ${line.pin as number} = ${line.level as number}`;
+      return `pin ${line.pin as string} = ${line.level as number}`;
     case "wifi":
       return line.isUp ? "Wi-Fi is up" : "Wi-Fi is down";
     case "board":

@@ -16,6 +16,9 @@ export { ConnectionEnded, ScriptedConnection, type ClientMessage, type Sendable 
 export { answers, answersWith, echo, silent, type ServerScript } from "./servers/scripts";
 export type { VirtualServer } from "./servers/virtual-server";
 export { Simulation, type SimulationOptions } from "./simulation";
+export type { PinInput } from "./pins/pin-input";
+export type { TestPin } from "./pins/test-pin";
 export type { TestBoard } from "./test-board";
 export { VirtualClock } from "./virtual-clock";
+export type { AccessPoint, WifiDescription } from "./wifi/access-points";
 export type { BoardOptions, WorldOptions } from "./world";

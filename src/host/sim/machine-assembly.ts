@@ -7,8 +7,10 @@ import type { Clock } from "./clock";
 import type { BoardConsole } from "./console/board-console";
 import { ErrorFlags } from "./error-flags";
 import { EventQueue, installEmitter } from "./events";
+import { installChip } from "./globals/chip";
 import { installConsole } from "./globals/console";
 import { installE } from "./globals/espruino";
+import { PinValues } from "./globals/pin-values";
 import { installPins } from "./globals/pins";
 import { installProcess } from "./globals/process";
 import { HiddenRoot } from "./hidden-root";
@@ -19,7 +21,7 @@ import { installHooks, installTick } from "./language/hooks";
 import { installPromise } from "./language/promise";
 import { Realm, type Value } from "./language/realm";
 import { transformSource } from "./language/source";
-import type { Machine } from "./machine";
+import type { BootReason, Machine } from "./machine";
 import { MemoryModel } from "./memory";
 import { MemoryPool, type StringRoom } from "./memory-pool";
 import { installSocketClasses } from "./modules/net";
@@ -27,14 +29,20 @@ import { ModuleRegistry } from "./modules/registry";
 import type { Network } from "./net/network";
 import { Sockets } from "./net/sockets";
 import type { PendingException } from "./pending-exception";
+import type { PinBank } from "./pins/pin-bank";
 import type { Random } from "./random";
 import type { Storage } from "./storage";
 import { installTimers, Timers } from "./timers";
+import { installWatches, Watches } from "./watches";
+import type { Radio } from "./wifi/radio";
 
 export interface MachineParts {
   board: BoardDescription;
   clock: Clock;
   network: Network;
+  pins: PinBank;
+  radio: Radio;
+  bootReason: BootReason;
   storage: Storage;
   random: Random;
   print: (text: string) => void;
@@ -90,6 +98,9 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     (source) => flashTexts.some((text) => text.includes(source)),
   );
   const pool: MemoryPool = new MemoryPool(board.variables, () => memory.usage(), errorFlags, print);
+  const pinValues = new PinValues(realm, board, parts.pins.names);
+  const timeOffsetMs = (): number => machine.timeOffsetMs;
+  const watches = new Watches({ board, realm, clock, events, errorFlags, root, pins: parts.pins, values: pinValues, printError, timeOffsetMs });
   const machine: Machine = {
     board,
     realm,
@@ -99,12 +110,16 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     timers,
     sockets,
     network,
+    pins: parts.pins,
+    radio: parts.radio,
+    bootReason: parts.bootReason,
+    onEnd: [],
+    watches,
     storage: parts.storage,
     memory,
     pool,
     errorFlags,
     exception: parts.exception,
-    linkListeners: [],
     console: parts.console,
     timeOffsetMs: 0,
     timeAsks: { atMs: 0, inVain: 0 },
@@ -127,7 +142,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     request: parts.onRequest,
   };
   const modules = new ModuleRegistry(machine, root);
-  const makeSocket = installAll(machine, modules);
+  const makeSocket = installAll(machine, modules, pinValues);
   if (parts.console) installTick(realm, parts.console.interrupts.ticker(() => pool.interrupt()));
   memory.ignoreBuiltIns();
   return { machine, makeSocket };
@@ -138,7 +153,7 @@ function moduleText(body: string): string {
   return `(function(exports,module,${FIRST}){(function(){${body}\n}).call(exports);return module.exports===${FIRST}?exports:module.exports})`;
 }
 
-function installAll(machine: Machine, modules: ModuleRegistry): () => Value {
+function installAll(machine: Machine, modules: ModuleRegistry, pinValues: PinValues): () => Value {
   const { realm } = machine;
   installBuiltIns(machine);
   installEmitter(realm, machine.events, (object) => machine.sockets.releaseKept(object));
@@ -147,7 +162,9 @@ function installAll(machine: Machine, modules: ModuleRegistry): () => Value {
   installConsole(machine);
   installProcess(machine);
   installE(machine);
-  installPins(machine);
+  installPins(machine, pinValues);
+  installWatches(machine, pinValues);
+  installChip(machine);
   installAllocations(machine);
   modules.install();
   installHooks(machine);

@@ -12,9 +12,21 @@ import type { MemoryPool } from "./memory-pool";
 import type { Network } from "./net/network";
 import type { Sockets } from "./net/sockets";
 import type { PendingException } from "./pending-exception";
+import type { PinBank } from "./pins/pin-bank";
 import type { Random } from "./random";
 import type { Storage } from "./storage";
 import type { Timers } from "./timers";
+import type { Watches } from "./watches";
+import type { Radio } from "./wifi/radio";
+
+export type BootReason = "power on" | "restart" | "deep sleep";
+
+/** `restart`: begins as at power-on, `afterMs` later; `isKilled`: its "kill" handlers run before. */
+export type Request =
+  | { reset: true }
+  | { load: string | undefined }
+  | { quit: true }
+  | { restart: { reason: BootReason; afterMs: number; isKilled: boolean } };
 
 export interface Machine {
   board: BoardDescription;
@@ -23,6 +35,9 @@ export interface Machine {
   random: Random;
   events: EventQueue;
   timers: Timers;
+  pins: PinBank;
+  watches: Watches;
+  radio: Radio;
   sockets: Sockets;
   network: Network;
   storage: Storage;
@@ -42,9 +57,11 @@ export interface Machine {
   evaluateModule(source: string, name: string): Value;
   require(name: Value): Value;
   /** Asks the board to do something when the current idle turn is over. */
-  request(what: { reset: true } | { load: string | undefined } | { quit: true }): void;
-  /** Called when the board has lost its access point or has found it again. */
-  linkListeners: (() => void)[];
+  request(what: Request): void;
+  /** Why it was started, as an ESP8266 says it. */
+  bootReason: BootReason;
+  /** What is to be stopped when the program ends. */
+  onEnd: (() => void)[];
   /** Seconds added to the clock by setTime. */
   timeOffsetMs: number;
   /** How often the script asked for the time since it was `atMs`. */

@@ -4,7 +4,9 @@
 import type { Conditions, Way } from "./net/virtual/conditions";
 import { checkFault, type Fault } from "./net/virtual/fault";
 import type { ConnectionServer, UpgradeServer } from "./servers/npm-server";
+import { checkPinInput, type PinInput } from "./pins/pin-input";
 import { answers, echo, silent, type ServerScript } from "./servers/scripts";
+import { checkWifi, type WifiDescription } from "./wifi/access-points";
 
 /** An HTTP response to every request. */
 export interface Answer {
@@ -23,6 +25,10 @@ export interface NetworkDescription {
   /** By address: "host:port", "host", "*" or a URL. */
   servers?: Record<string, ServerDescription>;
   faults?: Fault[];
+  /** The access points around the boards; they are on the network from the start when nothing is said. */
+  wifi?: WifiDescription;
+  /** What happens at the boards' pins. */
+  pins?: PinInput[];
 }
 
 const NAMED: Record<string, ServerScript> = { echo, silent };
@@ -38,12 +44,15 @@ const WAY: Record<keyof Way, (value: unknown) => boolean> = {
 /** Returns `value` as a description; throws an Error that says what is wrong with it. `origin` names it. */
 export function checkNetwork(value: unknown, origin: string): NetworkDescription {
   const description = requireObject(value, origin);
-  requireNames(description, ["conditions", "servers", "faults"], origin);
-  const { conditions = {}, servers = {}, faults = [] } = description;
+  requireNames(description, ["conditions", "servers", "faults", "wifi", "pins"], origin);
+  const { conditions = {}, servers = {}, faults = [], wifi, pins = [] } = description;
   checkConditions(requireObject(conditions, `${origin}: "conditions"`), `${origin}: "conditions"`);
   for (const [address, server] of Object.entries(requireObject(servers, `${origin}: "servers"`))) serverOf(server, `${origin}: server "${address}"`);
   if (!Array.isArray(faults)) throw new Error(`${origin}: "faults" is no list`);
   faults.forEach((fault, index) => checkFault(fault, `${origin}: faults[${index}]`));
+  if (wifi !== undefined) checkWifi(wifi, `${origin}: "wifi"`);
+  if (!Array.isArray(pins)) throw new Error(`${origin}: "pins" is no list`);
+  pins.forEach((input, index) => checkPinInput(input, `${origin}: pins[${index}]`));
   return description as NetworkDescription;
 }
 

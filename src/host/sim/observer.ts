@@ -4,8 +4,8 @@
 import type { Fault } from "./net/virtual/fault";
 
 export type SimulatorEvent =
-  /** Power-on and every reset; the end of its run. */
-  | { kind: "board"; state: "boots" | "stops" }
+  /** Power-on and every reset; deep sleep; the end of its run. */
+  | { kind: "board"; state: "boots" | "sleeps" | "stops" }
   | { kind: "wifi"; isUp: boolean }
   /** What the board printed, as a byte string. */
   | { kind: "print"; text: string }
@@ -25,7 +25,8 @@ export type SimulatorEvent =
   | { kind: "fault"; fault: Fault; state: "begins" | "ends"; connection?: number }
   /** Blocks in use. */
   | { kind: "memory"; usage: number; total: number }
-  | { kind: "pin"; pin: number; level: number };
+  /** A pin has another level: 0, 1, or the width of the pulses on it. */
+  | { kind: "pin"; pin: string; level: number };
 
 /** `atMs`: milliseconds since 1970 by the simulation's clock; `board`: its name, missing where it is about none. */
 export type TimedEvent = SimulatorEvent & { atMs: number; board?: string };

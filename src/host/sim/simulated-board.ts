@@ -4,6 +4,7 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { loadBoard, type BoardDescription } from "./board-description";
+import { bootFiles } from "./boot-files";
 import { textOf } from "./bytes";
 import { RealClock, type Clock } from "./clock";
 import { BoardConsole } from "./console/board-console";
@@ -14,7 +15,7 @@ import { LISTENERS_PREFIX } from "./events";
 import { InterruptFlag } from "./interrupt-flag";
 import { isTooDeep, translateError } from "./language/error-text";
 import type { Value } from "./language/realm";
-import type { Machine } from "./machine";
+import type { BootReason, Machine, Request } from "./machine";
 import { assembleMachine } from "./machine-assembly";
 import { Interruption } from "./memory-pool";
 import { HostNetwork } from "./net/host-network";
@@ -22,8 +23,14 @@ import type { Network } from "./net/network";
 import { ObservedNetwork } from "./net/observed-network";
 import type { Observer, SimulatorEvent } from "./observer";
 import { PendingException } from "./pending-exception";
+import { PinBank } from "./pins/pin-bank";
+import { PinSchedule, type PinInput } from "./pins/pin-input";
+import { pinNames } from "./pins/pin-names";
 import { Random } from "./random";
 import { Storage } from "./storage";
+import type { WifiDescription } from "./wifi/access-points";
+import { Radio } from "./wifi/radio";
+import { savedNetwork } from "./wifi/saved-network";
 
 export interface SimulatedBoardOptions {
   /** A known id, the path of a .json file, or a description; "linux" when left out. */
@@ -34,6 +41,11 @@ export interface SimulatedBoardOptions {
   flashFile?: string;
   clock?: Clock;
   network?: Network;
+  /** The access points around; one that lets it in when nothing is said. */
+  wifi?: WifiDescription;
+  /** What happens at its pins, from `startMs` (by its clock; now when it is left out). */
+  inputs?: readonly PinInput[];
+  startMs?: number;
   seed?: number;
   /** In events; the board's id when it is left out. */
   name?: string;
@@ -44,10 +56,7 @@ export interface SimulatedBoardOptions {
   console?: ConsoleDevice;
 }
 
-type Request = Parameters<Machine["request"]>[0];
-
 const COMPACTING = "Compacting... \n";
-const BOOT_FILES = [".boot0", ".boot1", ".boot2", ".boot3", ".bootcde"];
 
 export class SimulatedBoard {
   readonly description: BoardDescription;
@@ -57,6 +66,9 @@ export class SimulatedBoard {
   /** By which events call it. */
   readonly name: string;
   readonly console: BoardConsole | undefined;
+  readonly pins: PinBank;
+  private readonly _radio: Radio;
+  private readonly _inputs: PinSchedule;
   private readonly _random: Random;
   private readonly _print: (text: string) => void;
   private readonly _observer: Observer | undefined;
@@ -66,6 +78,9 @@ export class SimulatedBoard {
   private _exception!: PendingException;
   private _isInterrupted = false;
   private _request: Request | undefined;
+  private _bootReason: BootReason = "power on";
+  /** Its processor is off until then, by its clock. */
+  private _wakesAtMs: number | undefined;
   private _hasStopped = false;
   private _hasEnded = false;
   /** Calls under way that run a script: time may pass inside. */
@@ -96,7 +111,14 @@ export class SimulatedBoard {
     this.network.onActivity(() => this._wakeUp());
     this.network.onLinkChange?.(() => {
       this._note({ kind: "wifi", isUp: this.network.isLinkUp !== false });
-      for (const listener of this._machine.linkListeners) listener();
+      this._radio.linkChanged();
+      this._wakeUp();
+    });
+    this._radio = new Radio(this.clock, this.network, options.wifi, () => this._wakeUp());
+    this.pins = new PinBank(this.clock, pinNames(this.description));
+    this.pins.onChange((change) => {
+      this._note({ kind: "pin", pin: this.pins.names[change.pin], level: change.level });
+      this._machine.watches.changed(change);
       this._wakeUp();
     });
     this._random = new Random(options.seed);
@@ -106,7 +128,9 @@ export class SimulatedBoard {
       if (this.console) this.console.print(text);
       else options.output(text);
     };
+    this._radio.powerOn(savedNetwork(this.storage));
     this._boot();
+    this._inputs = new PinSchedule(this.description, this.pins, this.clock, options.startMs ?? this.clock.nowMs(), options.inputs ?? []);
     if (options.console) this.console?.addDevice(options.console);
   }
 
@@ -140,16 +164,15 @@ export class SimulatedBoard {
 
   /** Runs the boot files of Storage, as at power-on. */
   runBootFiles(): void {
-    for (const name of BOOT_FILES) {
-      const code = this.storage.read(name);
-      if (code) this.runScript(textOf(code), "storage");
-    }
+    this._runBootFiles(false);
   }
 
   /** One turn of the idle loop; returns whether anything happened. */
   turn(): boolean {
-    const { timers, sockets, events } = this._machine;
+    if (this._isAsleep()) return false;
+    const { timers, sockets, events, watches } = this._machine;
     let wasBusy = this.console?.takeInput() ?? false;
+    if (watches.run()) wasBusy = true;
     if (timers.run()) wasBusy = true;
     if (sockets.idle(this._makeSocket)) wasBusy = true;
     if (!events.isEmpty) wasBusy = true;
@@ -161,10 +184,12 @@ export class SimulatedBoard {
     return wasBusy || (this.console?.hasInput ?? false);
   }
 
-  /** Whether anything could still happen: sockets, servers, timers, queued events. */
+  /** Whether anything could still happen: sockets, servers, timers, queued events, something at a watched pin; its sleep ends. */
   get hasWork(): boolean {
-    const { timers, sockets, events } = this._machine;
-    return timers.all.length > 0 || !sockets.isEmpty || !events.isEmpty;
+    if (this._wakesAtMs !== undefined) return this._wakesAtMs < Infinity;
+    const { timers, sockets, events, watches } = this._machine;
+    const isWatching = watches.isWaiting || (!watches.isEmpty && this._inputs.isWaiting);
+    return timers.all.length > 0 || !sockets.isEmpty || !events.isEmpty || isWatching || this._radio.isWaiting;
   }
 
   /** Whether it only waits for what will never come, or has stopped. */
@@ -207,7 +232,7 @@ export class SimulatedBoard {
   }
 
   private _wait(goOn: () => void): void {
-    const delayMs = this._isWoken ? 0 : this._machine.timers.msUntilNext();
+    const delayMs = this._isWoken ? 0 : this._msUntilNext();
     if (delayMs === 0) this.clock.schedule(0, goOn);
     else {
       const wake = (): void => {
@@ -236,15 +261,65 @@ export class SimulatedBoard {
     this.clock.schedule(0, waiting.goOn);
   }
 
+  private _msUntilNext(): number {
+    if (this._wakesAtMs !== undefined) return Math.max(0, this._wakesAtMs - this.clock.nowMs());
+    return Math.min(this._machine.timers.msUntilNext(), this._machine.watches.msUntilNext());
+  }
+
   private _end(): void {
-    const { realm, events } = this._machine;
-    const listeners: Value = realm.global.E?.[`${LISTENERS_PREFIX}kill`];
-    if (listeners !== undefined) events.call(realm.global.E, listeners, []);
-    this._reportErrors();
-    this._machine.sockets.kill();
+    if (this._wakesAtMs === undefined) this._kill();
     this.network.shutdown();
     this._hasEnded = true;
     this._note({ kind: "board", state: "stops" });
+  }
+
+  /** The program ends: its "kill" handlers run, then all that it held is gone. */
+  private _kill(isTold = true): void {
+    if (isTold) this._tell("kill");
+    this._machine.sockets.kill();
+    for (const stop of this._machine.onEnd) stop();
+  }
+
+  /** Runs the listeners of an event of E, at once. */
+  private _tell(event: string): void {
+    const { realm, events } = this._machine;
+    const listeners: Value = realm.global.E?.[LISTENERS_PREFIX + event];
+    if (listeners !== undefined) events.call(realm.global.E, listeners, []);
+    this._reportErrors();
+  }
+
+  private _runBootFiles(isReset: boolean): void {
+    for (const [, code] of bootFiles(this.storage, isReset)) this.runScript(code, "storage");
+    this._tell("init");
+    const { onInit } = this._machine.realm.global;
+    if (onInit === undefined) return;
+    if (this.console?.isEchoOn) this._print("Running onInit()...\n");
+    this._machine.events.call(undefined, onInit, []);
+    this._reportErrors();
+  }
+
+  /** Begins as at power-on when the sleep is over; until then it is deaf. */
+  private _restart({ reason, afterMs, isKilled }: Extract<Request, { restart: unknown }>["restart"]): void {
+    this._kill(isKilled);
+    this.console?.machineGoes(true);
+    this._bootReason = reason;
+    this.pins.reset();
+    this._radio.listener = undefined;
+    this._radio.powerOff();
+    if (afterMs > 0) this._note({ kind: "board", state: "sleeps" });
+    this._wakesAtMs = this.clock.nowMs() + afterMs;
+  }
+
+  /** Wakes when it is time. */
+  private _isAsleep(): boolean {
+    if (this._wakesAtMs === undefined) return false;
+    if (this.clock.nowMs() < this._wakesAtMs) return true;
+    this._wakesAtMs = undefined;
+    this._boot();
+    this._radio.powerOn(savedNetwork(this.storage));
+    this.runBootFiles();
+    this.console?.start();
+    return false;
   }
 
   private _note(event: SimulatorEvent): void {
@@ -262,11 +337,15 @@ export class SimulatedBoard {
 
   private _boot(): void {
     this._note({ kind: "board", state: "boots" });
+    this._radio.listener = undefined;
     this._exception = new PendingException();
     const { machine, makeSocket } = assembleMachine({
       board: this.description,
       clock: this.clock,
       network: this.network,
+      pins: this.pins,
+      radio: this._radio,
+      bootReason: this._bootReason,
       storage: this.storage,
       random: this._random,
       print: (text) => {
@@ -279,6 +358,7 @@ export class SimulatedBoard {
       },
       onRequest: (what) => {
         this._request = what;
+        this._wakeUp();
       },
     });
     this._machine = machine;
@@ -312,16 +392,17 @@ export class SimulatedBoard {
     if (!request) return false;
     this._request = undefined;
     if ("quit" in request) this._hasStopped = true;
+    else if ("restart" in request) this._restart(request.restart);
     else {
       const startsAnew = "reset" in request || request.load !== undefined;
-      this._machine.sockets.kill();
+      this._kill();
       this.console?.machineGoes(startsAnew);
+      this.pins.reset();
       this._boot();
+      if ("load" in request && request.load !== undefined) this._machine.realm.global.__FILE__ = request.load;
+      this._runBootFiles(startsAnew);
       if (startsAnew) this.console?.start();
-      if ("load" in request) {
-        if (request.load === undefined) this.runBootFiles();
-        else this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)), "storage");
-      }
+      if ("load" in request && request.load !== undefined) this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)), "storage");
     }
     return true;
   }

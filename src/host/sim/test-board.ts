@@ -1,6 +1,8 @@
 // A simulated board in the hands of a test: scripts go in, lines come out.
 
 import { textOf } from "./bytes";
+import { pinNumber } from "./pins/pin-names";
+import { TestPin } from "./pins/test-pin";
 import type { SimulatedBoard } from "./simulated-board";
 
 export class TestBoard {
@@ -9,6 +11,8 @@ export class TestBoard {
   /** Called with what the board prints, as it does. */
   onPrint: (text: string) => void = () => undefined;
   private readonly _board: SimulatedBoard;
+  private readonly _pins = new Map<number, TestPin>();
+  private readonly _startMs: number;
   private _text = "";
   private _line = "";
   private _isRunning = false;
@@ -23,6 +27,7 @@ export class TestBoard {
     private readonly _onCrash: (error: unknown) => void,
   ) {
     this._board = boot((text) => this._print(text));
+    this._startMs = this._board.clock.nowMs();
   }
 
   /** By which faults and events call it. */
@@ -62,6 +67,15 @@ export class TestBoard {
   /** The value of an expression, as the board's prompt writes it; what it throws is printed and the result is "". */
   evaluate(expression: string): string {
     return this._board.evaluate(asBytes(expression)) ?? "";
+  }
+
+  /** A pin by its name ("D4", "LED1"), to drive it or to see what the program does with it. */
+  pin(name: string): TestPin {
+    const { description, pins, clock } = this._board;
+    const number = pinNumber(description, name);
+    const pin = this._pins.get(number) ?? new TestPin(name, number, pins, clock, this._startMs);
+    this._pins.set(number, pin);
+    return pin;
   }
 
   /** Switches it off: its "kill" handlers run, then its sockets close. */

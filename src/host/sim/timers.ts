@@ -58,13 +58,14 @@ export class Timers {
           continue;
         }
         hasRun = true;
+        const { dueMs } = timer;
         const isDone = this._events.call(undefined, timer.callback, timer.args);
         if (!isDone && timer.intervalMs !== undefined) {
           this._printError("Ctrl-C while processing interval - removing it.");
           this._onRemoved();
         }
         if (isDone && timer.intervalMs !== undefined) {
-          timer.dueMs += timer.intervalMs;
+          timer.dueMs = dueMs + timer.intervalMs;
           index++;
         } else {
           const at = this._timers.indexOf(timer);

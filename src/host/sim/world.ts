@@ -11,11 +11,13 @@ import { FaultSchedule } from "./net/virtual/fault-schedule";
 import { VirtualNetwork } from "./net/virtual/virtual-network";
 import { serverOf, type NetworkDescription } from "./network-description";
 import type { Observer } from "./observer";
+import { checkPinInput, type PinInput } from "./pins/pin-input";
 import { Random } from "./random";
 import { attachServer, type ConnectionServer, type UpgradeServer } from "./servers/npm-server";
 import type { ServerScript } from "./servers/scripts";
 import { VirtualServer } from "./servers/virtual-server";
 import type { SimulatedBoardOptions } from "./simulated-board";
+import { checkWifi, type WifiDescription } from "./wifi/access-points";
 
 const BLOB_NAME = "motesocket";
 
@@ -43,6 +45,9 @@ export class World {
   readonly network: VirtualNetwork;
   readonly servers: VirtualServer[] = [];
   private readonly _faults: FaultSchedule;
+  private readonly _beganMs: number;
+  private readonly _inputs: PinInput[] = [];
+  private _wifi: WifiDescription | undefined;
 
   constructor(
     readonly clock: Clock,
@@ -53,11 +58,14 @@ export class World {
     this._faults = new FaultSchedule(this.network, clock, (fault, state, connection) =>
       _options.observer?.note({ kind: "fault", fault, state, connection, atMs: clock.nowMs() }),
     );
+    this._beganMs = clock.nowMs();
     this.furnish(_options);
   }
 
-  /** Adds servers and faults; conditions take the place of those before. */
-  furnish({ conditions, servers = {}, faults = [] }: NetworkDescription): void {
+  /** Adds servers and faults, and inputs of boards still to come; conditions and access points take the place of those before. */
+  furnish({ conditions, servers = {}, faults = [], wifi, pins = [] }: NetworkDescription): void {
+    if (wifi) this._wifi = checkWifi(wifi, "wifi");
+    this._inputs.push(...pins.map((input, index) => checkPinInput(input, `pins[${index}]`)));
     if (conditions) this.network.disturbances.conditions = conditions;
     for (const [address, given] of Object.entries(servers)) {
       const server = serverOf(given, `server "${address}"`);
@@ -81,6 +89,9 @@ export class World {
       flashFile,
       clock: this.clock,
       network: this.network.join(description, boardName),
+      wifi: this._wifi,
+      inputs: this._inputs.filter((input) => (input.board ?? boardName) === boardName),
+      startMs: this._beganMs,
       seed: this.random.fork(`board ${boardName}`).next32(),
       observer: this._options.observer,
       output,

@@ -92,6 +92,11 @@ export class BoardConsole implements ScriptedConsole {
     this._editor.noteGone();
   }
 
+  /** Whether it shows what is typed and what comes of it. */
+  get isEchoOn(): boolean {
+    return this._status.isEchoOn;
+  }
+
   /** The machine is about to go: for another program, or (`isReset`) to begin from nothing. */
   machineGoes(isReset: boolean): void {
     this._packets.abandon();

@@ -4,6 +4,7 @@
 
 import type { Realm, Value } from "../language/realm";
 import { originalText } from "../language/source";
+import { PIN_NAME } from "../pins/pin-names";
 import { numberText } from "./number-text";
 
 /** What the writing is for; the names are those of the interpreter's flags. */
@@ -87,6 +88,7 @@ class Writer {
     if (typeof value === "number") return json && !Number.isFinite(value) ? "null" : numberText(value);
     if (typeof value === "function") return json ? "undefined" : functionText(this._realm, value, this._options.limit);
     if (typeof value !== "object") return String(value);
+    if (PIN_NAME in value && !json) return String(value[PIN_NAME]);
     if (this._open.has(value)) return DOTS;
     this._open.add(value);
     try {

@@ -126,7 +126,6 @@ function platform(machine: Machine): Record<string, NativeFunction> {
     getPowerUsage: () => realm.object({ device: realm.object(), total: 0 }),
     enableWatchdog: () => undefined,
     kickWatchdog: () => undefined,
-    reboot: () => machine.request({ load: undefined }),
     getConsole: () => consoleDevice(machine),
     setConsole: (device, options) => {
       if (machine.console?.moveTo(device as string | null, Boolean(options?.force)) === false) {

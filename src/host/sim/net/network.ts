@@ -86,7 +86,11 @@ export interface Network {
   onActivity(wake: () => void): void;
   /** False while the access point is out of reach; missing where it never is. */
   readonly isLinkUp?: boolean;
-  /** `listener` is called whenever `isLinkUp` has changed. */
+  /** The board's own; missing where it is that of the machine the simulator runs on. */
+  readonly address?: string;
+  /** False while nobody gives out addresses. */
+  readonly givesAddress?: boolean;
+  /** `listener` is called whenever one of those has changed. */
   onLinkChange?(listener: () => void): void;
   /** Drops every link and listener at once. */
   shutdown(): void;

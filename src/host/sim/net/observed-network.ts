@@ -55,6 +55,14 @@ export class ObservedNetwork implements Network {
     return this._network.isLinkUp;
   }
 
+  get address(): string | undefined {
+    return this._network.address;
+  }
+
+  get givesAddress(): boolean | undefined {
+    return this._network.givesAddress;
+  }
+
   onLinkChange(listener: () => void): void {
     this._network.onLinkChange?.(listener);
   }

@@ -32,6 +32,11 @@ export class BoardInterface implements Network {
     return this._outages.size === 0;
   }
 
+  get givesAddress(): boolean {
+    const fault = this._network.disturbances.find("dhcp");
+    return fault === undefined || (fault.board ?? this.name) !== this.name;
+  }
+
   loseWifi(reason: object): void {
     this._outages.add(reason);
     if (this._outages.size === 1) this._onLinkChange();
@@ -40,6 +45,11 @@ export class BoardInterface implements Network {
   /** It is back when every reason is gone. */
   regainWifi(reason: object): void {
     if (!this._outages.delete(reason) || !this.isLinkUp) return;
+    this._onLinkChange();
+  }
+
+  /** Addresses are given out again. */
+  findAddress(): void {
     this._onLinkChange();
   }
 

@@ -42,6 +42,13 @@ const BEGINNINGS: { [Name in FaultName]: Beginning<Name> } = {
       }),
     );
   },
+  dhcp: (network, fault, begun) =>
+    disturb(network, fault, (end) =>
+      begun(() => {
+        end();
+        for (const board of network.boards) board.findAddress();
+      }),
+    ),
   wifi: (network, fault, begun) => {
     const isMeant = (board: string): boolean => fault.board === undefined || fault.board === board;
     const lost = [...network.connections].filter(({ info }) => isMeant(info.from));

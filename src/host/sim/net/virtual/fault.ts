@@ -57,7 +57,9 @@ export type Fault =
   /** A captive portal answers every request in place of the server: 200 with a page, or a redirect to `location`. */
   | (Lasting & { fault: "portal"; status?: number; location?: string })
   /** A board loses its Wi-Fi (all boards when none is named). `newAddress`: it comes back with another address, and old connections are gone. */
-  | (Lasting & { fault: "wifi"; board?: string; newAddress?: boolean });
+  | (Lasting & { fault: "wifi"; board?: string; newAddress?: boolean })
+  /** Who joins the access point gets no address. */
+  | (Lasting & { fault: "dhcp"; board?: string });
 
 export type FaultName = Fault["fault"];
 
@@ -92,6 +94,7 @@ const FIELDS: Record<FaultName, Record<string, Check>> = {
   unreachable: OF_HOST,
   portal: { ...LASTING, status: isSize, location: isText },
   wifi: { ...LASTING, board: isText, newAddress: (value) => typeof value === "boolean" },
+  dhcp: { ...LASTING, board: isText },
 };
 
 const NEEDED: Partial<Record<FaultName, string>> = { split: "offsets", chop: "bytes" };
