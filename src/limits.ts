@@ -25,6 +25,8 @@ export const enum Limit {
   RingBytes = 128,
   /** Left free when memory is taken on purpose, so that the interpreter itself does not run short. */
   ReserveBytes = 512,
+  /** What a block of memory holds of a string, at least. */
+  BlockBytes = 8,
   /** Messages up to here are gathered without counting memory. */
   FreeCheckBytes = 400,
   /** Free blocks that it takes to end a connection that has let go of its packets, and to tell why. */

@@ -117,6 +117,8 @@ class Connection {
   _delivery?: Delivery;
   _offset?: number;
   _message?: About;
+  /** Its first frame is not its last. */
+  _isFragmented?: boolean;
   /** The incomplete code point at the end of the text so far. */
   _textEnd?: string;
   _checkUtf8?: (text: string) => string | undefined;

@@ -124,6 +124,9 @@ function becomeOpen(connection: Connection, socket: Socket, protocol: string, re
   if (freeBytes() < ringBytes + Limit.ReserveBytes) return giveUp(connection, Status.NoRingMemory);
   connection._parser = createFrameParser(ringBytes);
   if (protocol) connection.protocol = protocol;
+  // What is looked up with each packet is found at once where it exists: a field that does not is sought in all prototypes.
+  connection._isDeaf = false;
+  connection._held = undefined;
   connection._heardAt = now();
   connection._pingedAt = connection._unansweredPings = 0;
   connection.readyState = State.Open;

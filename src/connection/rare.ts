@@ -91,7 +91,11 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
       const text = cutText(connection._gathered!, limit, isBinary);
       connection.emit("message", isBinary && !connection._givesStrings ? bytesOf(text) : text, isBinary);
     }
-    if (connection._delivery) return true;
+    if (connection._delivery) {
+      connection._offset = 0;
+      connection._message = { isBinary, length: connection._isFragmented ? undefined : total, end: 0 };
+      return true;
+    }
     if (limit < 0) failWith(connection, CloseCode.TooBig, Status.NoMessageMemory, "message of " + total + " B while free memory < floor");
     else failWith(connection, CloseCode.TooBig, Status.MessageTooBig, "message of " + total + " B > limit " + limit + " B");
     return false;
@@ -100,7 +104,7 @@ export function fits(connection: Connection, total: number, isBinary: boolean): 
   const needed = total - gathered + (isBinary && !connection._givesStrings ? total : 0) + Limit.ReserveBytes;
   if (gathered > Limit.FreeCheckBytes && freeBytes() < needed) {
     connection._gathered = undefined;
-    failWith(connection, CloseCode.TooBig, connection._message!.length === undefined ? Status.NoFragmentMemory : Status.NoMessageMemory,
+    failWith(connection, CloseCode.TooBig, connection._isFragmented ? Status.NoFragmentMemory : Status.NoMessageMemory,
       "message of " + total + " B needs " + needed + " B of memory");
     return false;
   }
