@@ -156,6 +156,10 @@ class Connection {
   /** Written to the socket since its last drain; how much of that is payload. */
   _unsentBytes!: number;
   _leavingBytes!: number;
+  /** Something waits for the socket's next drain. */
+  _isWaiting?: boolean;
+  /** The longest message that `send` may let leave at once, bytes; -1 while one is sent in parts. */
+  _directBytes!: number;
   /** Payload that can not leave any more. */
   _lostBytes?: number;
 

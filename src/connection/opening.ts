@@ -9,6 +9,7 @@ import { Limit } from "../limits";
 import { phase } from "../phase";
 import { Status } from "../status";
 import { Connection, Failure, Options, State } from "./connection";
+import { directBytes } from "./transmit";
 import { arm, fail } from "./outcome";
 import type { Socket } from "./ports";
 import * as requesting from "./request";
@@ -72,6 +73,7 @@ export function open(connection: Connection, text: string | Status, options: Opt
   connection._unsentBytes = connection._burstBytes; // messages may wait, none leaves
   connection._leavingBytes = connection._frameLeft = 0;
   const limit = (connection._limit = options.stream ? -1 : options.maxMessage || connection._messageBytes);
+  connection._directBytes = directBytes(connection);
   connection._shortBytes = limit < Limit.ControlPayloadBytes ? limit : Limit.ControlPayloadBytes;
   connection.readyState = State.Connecting;
   if (typeof url === "number") {

@@ -30,3 +30,10 @@ export const enum LengthForm {
   /** The next eight bytes hold the length. */
   Long = 127,
 }
+
+/** Bytes of a client's header, key included, by the form of its length. */
+export const enum ClientHeader {
+  Tiny = 6,
+  Short = 8,
+  Long = 14,
+}
