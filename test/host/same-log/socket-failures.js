@@ -5,5 +5,5 @@ try { var a=net.connect({host:"127.0.0.1",port:REFUSED},function(){print("connec
 try { var b=net.connect({host:"no.such.host.invalid",port:80},function(){print("connected?")}); watch("b",b) } catch(e) { print("b",e.toString()) }
 print(net.connect(5), net.connect({host:"x",port:1},6));
 setTimeout(function(){ var c=net.connect({host:"127.0.0.1",port:RESET},function(){ print("c open"); c.write("go") }); watch("c",c); c.on("data",function(d){print("c data")}) },30);
-setTimeout(function(){ var d=net.connect({host:"127.0.0.1",port:GREET},function(){ d.isOpen=true }); watch("d",d); d.on("close",function(){print("d was open",d.isOpen)}); d.on("data",function(x){print("d",x)}) },100);
-setTimeout(function(){ quit() },200);
+setTimeout(function(){ var d=net.connect({host:"127.0.0.1",port:GREET},function(){ d.isOpen=true }); watch("d",d); d.on("close",function(){print("d was open",d.isOpen)}); d.on("data",function(x){print("d",x)}) },600);
+setTimeout(function(){ quit() },1500);

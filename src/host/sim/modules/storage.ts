@@ -1,5 +1,6 @@
 // require("Storage"): plain files, and StorageFile, which appends to chunks named file + "\1", "\2" …
 
+import { NAME_BYTES } from "../../flash/storage-image";
 import { bytesOf, collectBytes, textOf } from "../bytes";
 import { valueText } from "../console/value-text";
 import type { Machine } from "../machine";
@@ -8,6 +9,8 @@ import { ScriptError, type NativeFunction, type Value } from "../language/realm"
 
 const STORAGE_FILE_FLAG = 64;
 const HEADER_BYTES = 32;
+/** Of no files. */
+const EMPTY_HASH = 0xabcddcba | 0;
 const MAX_CHUNK = 255;
 const END_OF_FILE = 0xff;
 
@@ -66,7 +69,7 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
     getFree: () => storage.statistics().freeBytes,
     getStats: () => realm.object({ ...storage.statistics() }),
     hash: (filter) => {
-      let hash = 0;
+      let hash = EMPTY_HASH;
       for (const file of storage.list()) {
         if (file.flags & STORAGE_FILE_FLAG || (filter !== undefined && file.name.match(filter as RegExp) === null)) continue;
         for (const byte of bytesOf(`${file.name}\0${file.sizeBytes}\0${file.address}`)) hash = (((hash << 1) | (hash >>> 31)) ^ byte) | 0;
@@ -79,7 +82,7 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
         throw new ScriptError("Error", `Invalid mode ${valueText(realm, mode, { pretty: true, someNewlines: true })}`);
       }
       const opened: Value = new fileClass();
-      Object.assign(opened as object, { name: name(file), chunk: 1, offset: 0, mode: mode.charCodeAt(0) });
+      Object.assign(opened as object, { name: name(file).slice(0, NAME_BYTES), chunk: 1, offset: 0, mode: mode.charCodeAt(0) });
       if (mode === "w") eraseChunks(machine, opened);
       if (mode === "a") seekEnd(machine, opened);
       return opened;

@@ -1,0 +1,5 @@
+// Storage.open: append, read lines, rewrite
+var s = require("Storage"); s.eraseAll(); var f = s.open("log", "a"); for (var i = 0; i < 5; i++) f.write("line " + i + "\n"); f = s.open("log", "r"); var l; while ((l = f.readLine()) !== undefined) print(JSON.stringify(l)); print(f.readLine(), f.read(5), f.getLength());
+f = s.open("log", "r"); print(f.read(3), f.read(100).length, f.read(1)); s.open("log", "a").write("more"); print(s.open("log", "r").getLength()); s.open("log", "w").write("fresh"); print(s.open("log", "r").read(50)); f = s.open("big", "w"); for (i = 0; i < 300; i++) f.write("0123456789abcdef"); print(s.open("big", "r").getLength(), s.open("big", "r").read(4800).substr(-4));
+var r = s.open("big", "r"), total = 0, part; while ((part = r.read(700)) !== undefined) total += part.length; print(total); print(s.list(undefined, { sf: true }), s.list(/^big/).length); s.open("big", "r").erase(); print(s.list(undefined, { sf: true }), s.open("big", "r").readLine(), s.open("none", "r").read(1), s.open("none", "r").getLength());
+quit();
