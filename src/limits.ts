@@ -31,6 +31,8 @@ export const enum Limit {
   FreeCheckBytes = 400,
   /** Free blocks that it takes to end a connection that has let go of its packets, and to tell why. */
   ReportBlocks = 300,
+  /** What is about to run is tried again after so long, where memory ran out and the interpreter broke it off. */
+  BrokenOffMs = 2000,
   /** A timer that comes this early has come on time. */
   TimerSlackMs = 1,
   /** Largest piece in which a message is received: what a packet of an ESP32 holds. */

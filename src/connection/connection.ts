@@ -233,7 +233,9 @@ class Connection {
     if (this._connection) rarely().socketEnded(this._connection as Connection, error);
   }
 
+  /** Set again first: memory may run out on the way. */
   _onTimer(connection: Connection): void {
+    connection._timer = setTimeout(connection._onTimer, Limit.BrokenOffMs, connection);
     rarely().timerEnded(connection);
   }
 }

@@ -113,7 +113,6 @@ function checkPong(supervision: Supervision, lateMs: number): void {
 export function check(supervision: Supervision): void {
   const connection = supervision._connection;
   const link = supervision._link!;
-  delete supervision._healthTimer;
   if (connection.readyState !== State.Open) return;
   if (!hasDataHandler(connection._socket!)) return giveUp(supervision, Status.HandlerLost);
   if (connection._isPaused) return set(supervision, link.keepalive); // nothing can be heard

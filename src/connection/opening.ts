@@ -135,7 +135,10 @@ function becomeOpen(connection: Connection, socket: Socket, protocol: string, re
   connection._reached = "open";
   listen(connection, socket, connection._onData);
   if (connection._options.pingInterval !== 0) arm(connection, connection._options.pingInterval || Limit.PingIntervalMs);
-  else clearTimeout(connection._timer!);
+  else {
+    clearTimeout(connection._timer!);
+    delete connection._timer;
+  }
   if (connection._supervisor) connection._supervisor.opened();
   connection.emit("open");
   if (rest) {

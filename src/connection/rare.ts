@@ -165,16 +165,17 @@ export function control(connection: Connection, parsed: Parsed): void {
 function finish(connection: Connection): void {
   const socket = connection._socket;
   const isAsked = connection.readyState === State.Closing;
-  if (connection._timer) clearTimeout(connection._timer);
+  arm(connection, Limit.BrokenOffMs);
   if (socket) {
     if (connection._isPaused) releaseSocket(socket);
     delete socket._connection;
     socket.end();
+    if (!connection._parser) socket.removeAllListeners("data"); // or the socket would keep the opening in memory until it is gone
   }
-  delete connection._timer;
   delete connection._socket;
   delete connection._parser;
   delete connection._gathered;
+  delete connection._message;
   delete connection._checkUtf8;
   delete connection._data;
   delete connection._queue;
@@ -191,6 +192,8 @@ function finish(connection: Connection): void {
   const isServerClose = connection._isServerClose;
   const reached = connection._reached;
   if (failure) phase(status).explain(failure, reached ? (isAsked && reached === "open" ? "closing" : reached) : "url");
+  clearTimeout(connection._timer!);
+  delete connection._timer;
   const end = failure ? failure.status : isServerClose ? Status.ServerClosed : Status.Ok;
   const supervisor = connection._supervisor;
   if (supervisor && supervisor.ended(failure || { status: end, message: "" }, code, reason, isAsked && !failure && !isServerClose)) return;
@@ -202,10 +205,9 @@ function finish(connection: Connection): void {
 export function socketEnded(connection: Connection, error: { code: number; message: string } | boolean): void {
   if (typeof error !== "object") return finish(connection);
   if (connection._failure || connection._isDeaf) return;
-  const isConnecting = connection.readyState === State.Connecting;
   connection._failure = {
-    status: isConnecting && error.code === SocketCode.NotFound ? Status.DnsFailed
-      : isConnecting && error.code === SocketCode.Reset ? Status.ConnectFailed
+    status: connection.readyState === State.Connecting && error.code === SocketCode.NotFound ? Status.DnsFailed
+      : error.code === SocketCode.Reset && connection._reached !== "tcp" ? Status.ConnectionLost
       : Status.SocketError + error.code,
     message: error.message,
   };
@@ -213,6 +215,7 @@ export function socketEnded(connection: Connection, error: { code: number; messa
 
 /** The timer ran out: a deadline, or time for the health check. */
 export function timerEnded(connection: Connection): void {
+  clearTimeout(connection._timer!);
   connection._timer = undefined;
   if (connection.readyState === State.Connecting && !connection._failure) fail(connection, Status.ConnectTimeout);
   if (connection.readyState !== State.Open) return connection.bufferedAmount < connection._closingBytes! && !connection._failure ? armClosing(connection) : finish(connection);

@@ -47,6 +47,7 @@ function urlsOf(supervision: Supervision): Asked<string>[] {
 function attempt(supervision: Supervision, url: string | Status, own: Options, problem?: string): void {
   supervision._connection.readyState = State.Closed;
   supervision._connection._open(url, own, problem);
+  supervision._again();
 }
 
 /** The attempt fails before it has a URL. */
@@ -63,6 +64,7 @@ function ask<Value>(supervision: Supervision, asked: Asked<Value>, next: (value:
     return failed(supervision, error);
   }
   if (value && typeof (value as Promise<Value>).then === "function") {
+    supervision._again();
     (value as Promise<Value>).then(
       function (settled) {
         if (!supervision._isOver && supervision._connection.readyState === State.Connecting) next(settled);
@@ -97,13 +99,11 @@ export function start(supervision: Supervision, isFirst?: boolean): void {
   const connection = supervision._connection;
   const options = supervision._options;
   const number = supervision._failures + 1;
-  delete supervision._retryTimer;
   connection.readyState = State.Connecting;
   if (!isOnline()) {
     if (!supervision._isOffline) connection.emit("wait", undefined, number);
     supervision._isOffline = true;
-    supervision._retryTimer = setTimeout(supervision._onRetry, NETWORK_POLL_MS, supervision);
-    return;
+    return supervision._again(NETWORK_POLL_MS);
   }
   delete supervision._isOffline;
   delete supervision._retryAfterSeconds;
@@ -154,18 +154,16 @@ function delayMs(supervision: Supervision, end: End): number {
 /** The link or the attempt ended. Returns true when there will be another. */
 export function ended(supervision: Supervision, end: End, isAsked: boolean): boolean {
   const connection = supervision._connection;
-  if (supervision._retryTimer) clearTimeout(supervision._retryTimer);
-  delete supervision._retryTimer;
   if (!end.wasOpen) supervision._urlIndex = (supervision._urlIndex + 1) % urlsOf(supervision).length;
   else if ((now() - supervision._openedAt!) * 1000 >= (policyOf(supervision).stableAfter || STABLE_MS)) supervision._failures = 0;
   delete supervision._openedAt;
   supervision._failures++;
   const delay = isAsked || !supervision._options.reconnect ? -1 : delayMs(supervision, end);
   supervision._isOver = !(delay >= 0);
+  supervision._again(supervision._isOver ? undefined : delay);
   if (supervision._isOver) return false;
   connection.readyState = State.Connecting;
   connection.emit("down", end);
   connection.emit("wait", delay, supervision._failures + 1);
-  supervision._retryTimer = setTimeout(supervision._onRetry, delay, supervision);
   return true;
 }

@@ -5,6 +5,7 @@
 import { FrameBit, LengthForm } from "../protocol/opcode";
 import { now } from "../port/espruino/bulk";
 import { freeBlocks, isShort, offKill, onKill, saveText } from "../port/espruino/port";
+import { Limit } from "../limits";
 import { phase } from "../phase";
 import { Connection, Data, End, Failure, LinkCounters, Options, Supervisor, Target } from "./connection";
 import { Entry, RecorderSize } from "./entry";
@@ -74,6 +75,7 @@ class Supervision implements Supervisor {
   ) {}
 
   opened(): void {
+    this._again();
     this._openedAt = now();
     const own = this._connection._options; // of this attempt only: what it was for is done
     delete own.headers;
@@ -89,6 +91,7 @@ class Supervision implements Supervisor {
     end.code = code;
     end.reason = reason;
     end.wasOpen = this._openedAt !== undefined;
+    if (this._options.reconnect) this._again(Limit.BrokenOffMs);
     this._record(Entry.Ended, end.status);
     if (this._link) this._health().ended(this, end);
     const isFinal = !this._reconnect().ended(this, end, isAsked);
@@ -121,12 +124,20 @@ class Supervision implements Supervisor {
     return phase(reconnecting);
   }
 
+  /** There will be another attempt after so long, or none. Also set before what memory may not be enough for: it is taken back behind it. */
+  _again(delayMs?: number): void {
+    if (this._retryTimer) clearTimeout(this._retryTimer);
+    this._retryTimer = delayMs === undefined ? 0 : setTimeout(this._onRetry, delayMs, this);
+  }
+
   /** The handlers of the timers. */
   _onRetry(supervision: Supervision): void {
-    supervision._reconnect().start(supervision);
+    supervision._again(Limit.BrokenOffMs);
+    if (!supervision._connection._timer) supervision._reconnect().start(supervision);
   }
 
   _onCheck(supervision: Supervision): void {
+    supervision._healthTimer = setTimeout(supervision._onCheck, Limit.BrokenOffMs, supervision);
     supervision._health().check(supervision);
   }
 

@@ -3,6 +3,7 @@ import type { ScenarioArea } from "../../drivers/scenario";
 import { refuses } from "../../peers/closed-port";
 import { answersHttp } from "../../peers/handshakes";
 import { greets, quietEcho, wsPeer } from "../../peers/ws-peer";
+import { rawPeer } from "../../peers/raw-peer";
 import { native } from "../scripts";
 
 /**
@@ -96,6 +97,24 @@ ws.on("close",closed);
 go();
 `),
       expect: ["difference 0", "each ended with 0"],
+    },
+    {
+      name: "is the same after a link that was lost inside a message",
+      peer: rawPeer(async (connection) => {
+        await connection.open();
+        if (connection.number > 1) connection.write("\x81\x05ab");
+        connection.socket.end();
+      }),
+      script: native(`
+var used=[0,0,0],n=0,ws=M.connect(URL);
+function look(){
+used[n]=process.memory().usage;
+if(++n<3)return ws.open(URL);
+print(used[1]-used[0]<3,used[2]-used[1]<3);
+quit()}
+ws.on("close",function(){setTimeout(look,50)});
+`),
+      expect: ["true true"],
     },
     {
       name: "is the same after 20 refusals by the server",

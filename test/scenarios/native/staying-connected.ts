@@ -298,10 +298,10 @@ ws.on("pong",function(){print("not for the user")});
         await connection.ended();
       }),
       script: native(`
-var ws=M.connect(URL,{keepalive:{min:50,max:400,pongTimeout:100}});
-ws.link.keepalive=200;
+var ws=M.connect(URL,{keepalive:{min:50,max:800,pongTimeout:100}});
+ws.link.keepalive=600;
 ws.on("error",function(e){print(e.phase)});
-ws.on("close",function(c,r,s){print(c,s,ws.link.keepalive<200,JSON.stringify(ws.link.ends));quit()});
+ws.on("close",function(c,r,s){print(c,s,ws.link.keepalive<600,JSON.stringify(ws.link.ends));quit()});
 `),
       expect: ["open", '1006 -19 true {"HEALTH_CHECK_FAILED":1}'],
     },
@@ -343,6 +343,23 @@ ws.on("close",function(){quit()});
 `),
       expect: ["open", "skipped 5 0", 'close 1000 "" 0'],
       targets: ["sim", "8266"],
+    },
+    {
+      name: "comes back after attempts for which there was no memory",
+      peer: oneByOne(drops, serves),
+      targets: ["8266"],
+      script: native(`
+var fat=0,n=0,ws=M.connect(URL,{reconnect:{minDelay:300,maxDelay:300},keepalive:true});
+ws.on("wait",function(){var m=process.memory();if(!fat)fat=new Uint8Array((m.free-FREE)*8)});
+ws.on("open",function(){if(++n==2){print("again");ws.close()}});
+ws.on("close",function(c,r,s){print("closed",s);quit()});
+setTimeout(function(){fat=0},2500);
+`),
+      parameters: { FREE: 150 },
+      expect: ({ lines }) => {
+        expect(lines.join("\n")).toContain("MEMORY");
+        expect(lines.slice(-2)).toEqual(["again", "closed 0"]);
+      },
     },
     {
       name: "notices a receive handler that the firmware took away",

@@ -138,7 +138,7 @@ require("net").connect({host:"server.example",port:80},function(s){s.write("GET 
     const webSockets = new WebSocketServer({ noServer: true });
     const log = echoing(webSockets);
     simulation.attach(ADDRESS, webSockets);
-    expect(await talk(simulation)).toEqual(["open", "error -109 undefined", 'close 1006 "" -109 false']);
+    expect(await talk(simulation)).toEqual(["open", "error -99 undefined", 'close 1006 "" -99 false']);
     expect(log.at(-1)).toBe("close 1006 ");
   });
 
