@@ -80,7 +80,7 @@ sim: all
 
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all
-	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob test/drop-in test/stock-tools $(JEST)
+	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob test/drop-in test/stock-tools test/soak/on-device $(JEST)
 
 # Uploads and whole flashes, with simulated boards and, where they are found, real interpreters in the boards' place.
 test-flash: all

@@ -2,6 +2,8 @@
 import type { Counts } from "./counts";
 import { CASES_PER_SEED, playFrames } from "./inputs/frame-run";
 import { HANDSHAKES_PER_SEED, playHandshakes } from "./inputs/handshake-run";
+import { missingForCable, proveOnCable } from "./real-time/cable";
+import { missingInterpreters, proveOnInterpreters } from "./real-time/interpreters";
 import { proveReconnects } from "./reconnects";
 import { proveDays, proveSchedule } from "./schedules/proof";
 
@@ -11,10 +13,12 @@ const DAYS = { brief: 1, whole: 30 };
 export interface Part {
   /** What one seed stands for. */
   of: string;
-  /** Seeds of `make soak` and of `make test`. */
+  /** Seeds of `make soak`, and of `make test` or `make test-device`. */
   seeds: number;
   brief: number;
   play(seed: number, counts: Counts, isBrief: boolean): Promise<void> | void;
+  /** What it needs and this machine has not, in words, a line each. */
+  missing?(): string | undefined;
 }
 
 export const PARTS: Record<string, Part> = {
@@ -28,7 +32,15 @@ export const PARTS: Record<string, Part> = {
     play: (seed, counts, isBrief) => proveReconnects(seed, counts, isBrief ? RECONNECTS.brief : RECONNECTS.whole),
   },
   days: { of: `${DAYS.whole} virtual days`, seeds: 1, brief: 1, play: (seed, counts, isBrief) => proveDays(seed, counts, isBrief ? DAYS.brief : DAYS.whole) },
+  interpreters: { of: "a schedule of faults in real time on each interpreter found", seeds: 200, brief: 0, play: proveOnInterpreters, missing: missingInterpreters },
+  cable: { of: "cuts of a cable between two hosts, on the simulator and on each interpreter found", seeds: 50, brief: 0, play: proveOnCable, missing: missingForCable },
 };
+
+/** For everybody to see: what of a part is skipped. */
+export function skippedNotice(name: string, missing: string): string {
+  const lines = missing.split("\n").map((line) => `*** SKIPPED of ${name}, for this machine has it not: ${line}`);
+  return ["*".repeat(78), ...lines, "*".repeat(78)].join("\n");
+}
 
 /** The command that plays one seed again. */
 export function replayCommand(part: string, seed: number): string {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { parseSeeds } from "../../src/host/sim/seeds";
 import { addCounts, countLines, type Counts } from "./counts";
-import { PARTS, replayCommand } from "./parts";
+import { PARTS, replayCommand, skippedNotice } from "./parts";
 
 const COMMAND = join(__dirname, "command.cjs");
 const FAILURES_TOLD = 5;
@@ -33,6 +33,8 @@ async function playPart(name: string): Promise<number> {
   const part = PARTS[name];
   const [first, last] = parseSeeds(process.env.SEEDS || `1..${part.seeds}`);
   console.log(`${name}: seeds ${first} to ${last}, each ${part.of}`);
+  const missing = part.missing?.();
+  if (missing) console.log(skippedNotice(name, missing));
   const sum: Counts = {};
   let [failures, played, toldAt, next] = [0, 0, Date.now(), first];
   const takeUp = (worker: Worker): void => {

@@ -10,7 +10,7 @@ const NETWORK_POLL_MS = 1000;
 /** A pong may be late so many times the timeout while other bytes come. */
 const BUSY_TIMEOUTS = 3;
 
-export interface DeadlineInput extends Pick<Transcript, "lines" | "receivedAt" | "wifi"> {
+export interface DeadlineInput extends Pick<Transcript, "lines" | "receivedAt" | "wifi" | "slackMs"> {
   options: ProgramOptions;
   connectsByWaiting: boolean;
   /** The end of what is judged. */
@@ -18,11 +18,11 @@ export interface DeadlineInput extends Pick<Transcript, "lines" | "receivedAt" |
 }
 
 /** Returns each wait that was longer than the options allow, in words. */
-export function wedges({ lines, receivedAt, wifi, options, connectsByWaiting, endMs }: DeadlineInput): string[] {
+export function wedges({ lines, receivedAt, wifi, options, connectsByWaiting, endMs, slackMs = SLACK_MS }: DeadlineInput): string[] {
   const problems: string[] = [];
   const blockedMs = connectsByWaiting ? BLOCKING_MS : 0;
-  const attemptMs = options.handshakeTimeout + options.closeTimeout + blockedMs + SLACK_MS;
-  const silenceMs = Math.max(options.keepalive.max, options.keepalive.min) + BUSY_TIMEOUTS * options.keepalive.pongTimeout + options.closeTimeout + SLACK_MS;
+  const attemptMs = options.handshakeTimeout + options.closeTimeout + blockedMs + slackMs;
+  const silenceMs = Math.max(options.keepalive.max, options.keepalive.min) + BUSY_TIMEOUTS * options.keepalive.pongTimeout + options.closeTimeout + slackMs;
   const states = lines.filter(({ text }) => /^(attempt|open|down|wait|close)/.test(text));
   states.forEach((line, index) => {
     const next = states[index + 1];
@@ -35,8 +35,8 @@ export function wedges({ lines, receivedAt, wifi, options, connectsByWaiting, en
     if (word === "attempt" && lastedMs > attemptMs) tell(attemptMs);
     if (word === "wait" && delay === "-") {
       const onlineMs = untilMs - lastOnline(wifi, line.atMs, untilMs) - blockedMs;
-      if (onlineMs > NETWORK_POLL_MS + SLACK_MS) problems.push(`${Math.round(untilMs)} ms: still waiting ${Math.round(onlineMs)} ms after the network came back`);
-    } else if (word === "wait" && lastedMs > Number(delay) + blockedMs + SLACK_MS) tell(Number(delay));
+      if (onlineMs > NETWORK_POLL_MS + slackMs) problems.push(`${Math.round(untilMs)} ms: still waiting ${Math.round(onlineMs)} ms after the network came back`);
+    } else if (word === "wait" && lastedMs > Number(delay) + blockedMs + slackMs) tell(Number(delay));
     if (word === "open") {
       const gapMs = longestGap(receivedAt, line.atMs, untilMs);
       if (gapMs > silenceMs) problems.push(`${Math.round(line.atMs)} ms: an open link was silent for ${Math.round(gapMs)} ms, allowed are ${silenceMs}`);

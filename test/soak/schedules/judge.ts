@@ -12,6 +12,8 @@ const SAFE_BLOCKS = 400;
 const LASTING_BLOCKS = 4;
 const MAIN = "main";
 const COOLING = "cooling";
+/** The interpreter breaks off what it runs, and keeps some of its blocks. */
+const OUT_OF_MEMORY = /OUT OF MEMORY/;
 /** The firmware's own words for a connect that failed at once. */
 const FIRMWARE = /^ERROR: Connect failed/;
 
@@ -26,22 +28,23 @@ export function judge(schedule: Schedule, transcript: Transcript): Judgement {
   if (main < 0) return { problems: [`the quiet connection did not come about: ${lines.map(({ text }) => text).join(", ")}`], counts: {} };
   const cooling = lines.findIndex(({ text }) => text === COOLING);
   const rest = lines.slice(main + 1, cooling < 0 ? undefined : cooling).filter(({ text }) => !FIRMWARE.test(text));
-  const isStarved = schedule.shortages.some(({ freeBlocks }) => freeBlocks < SAFE_BLOCKS);
+  const hasRunOut = rest.some(({ text }) => OUT_OF_MEMORY.test(text));
+  const isStarved = hasRunOut || schedule.shortages.some(({ freeBlocks }) => freeBlocks < SAFE_BLOCKS);
   const foreign = rest.filter(({ text }) => !/^(post|attempt|open|down|wait|verdict|message|error|close)\b/.test(text));
   const own = rest.filter((line) => !foreign.includes(line));
   const { program, board } = schedule;
   const { problems: fates, counts } = judgeMessages(own, transcript.served);
   const deadlines = { ...transcript, lines: own, options: program.options, connectsByWaiting: board.connectErrors === "throw", endMs: transcript.endMs };
-  const hard = [...wedges(deadlines), ...stuckMessages(own, program.options, transcript.endMs), ...leftBehind(transcript)];
+  const hard = [...wedges(deadlines), ...stuckMessages(own, program.options, transcript.endMs), ...(hasRunOut ? [] : leftBehind(transcript))];
   const soft = [...foreign.map(({ atMs, text }) => `${Math.round(atMs)} ms: the board printed "${text}"`), ...fates, ...disorders(own), ...judgeReceived(own)];
-  return { problems: isStarved ? [...hard, ...soft.filter((problem) => /twice|behind|has two/.test(problem))] : [...hard, ...soft], counts: { ...counts, ...tally(own) } };
+  return { problems: isStarved ? [...hard, ...soft.filter((problem) => /twice|behind|has two/.test(problem))] : [...hard, ...soft], counts: { ...counts, ...tally(own), ...(hasRunOut && { "ran out of memory": 1 }) } };
 }
 
 /** Blocks, timers and sockets are back where they were. */
-function leftBehind({ lines, timers, sockets }: Transcript): string[] {
+function leftBehind({ lines, timers, sockets, lastingBlocks = LASTING_BLOCKS }: Transcript): string[] {
   const problems: string[] = [];
   const blocks = Number(lines.filter(({ text }) => text.startsWith("left ")).at(-1)?.text.split(" ")[1] ?? NaN);
-  if (!(blocks <= LASTING_BLOCKS)) problems.push(`${blocks} blocks are left behind`);
+  if (!(blocks <= lastingBlocks)) problems.push(`${blocks} blocks are left behind`);
   if (timers > 0) problems.push(`${timers} timers are left behind`);
   if (sockets > 0) problems.push(`${sockets} sockets are left behind`);
   return problems;

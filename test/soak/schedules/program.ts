@@ -41,9 +41,9 @@ function bye(){ws.close()}
 function hog(free){fat=undefined;var m=process.memory();if(m.free>free+8)fat=new Uint8Array((m.free-free-8)*m.blocksize)}
 function letGo(){fat=0}
 function blocks(){return process.memory().usage}
-function main(){text="";n=id=0;delete ws.link;left=blocks();left=blocks();phase="main";print("main");ws.open(URL,O);start()}
+function main(){text="";n=id=0;delete ws.link;delete ws.history;left=blocks();left=blocks();phase="main";print("main");ws.open(URL,O);start()}
 function cool(){phase="cooling";print("cooling");ws.open(QUIET,O)}
-function measure(){text="";n=id=0;delete ws.link;var now=blocks();print("left",now-left)}
+function measure(){text="";n=id=0;delete ws.link;delete ws.history;var now=blocks();print("left",now-left)}
 ws.on("attempt",function(k){print("attempt",k)});
 ws.on("open",function(){print("open");if(phase!="main"){post();post()}});
 ws.on("down",function(e){print("down",e.wasOpen,e.status,e.code,e.phase||"-",e.cause||"-",e.http||0)});

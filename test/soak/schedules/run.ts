@@ -23,6 +23,10 @@ export interface Transcript {
   timers: number;
   sockets: number;
   endMs: number;
+  /** Real time: how late a thing may be because the machine is busy. */
+  slackMs?: number;
+  /** Real interpreters: blocks that may be left behind. */
+  lastingBlocks?: number;
 }
 
 const QUIET = "ws://quiet.example/";
