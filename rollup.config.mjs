@@ -9,12 +9,17 @@ import { minify as terser } from "terser";
 import { flatClasses } from "./src/host/build/flat-classes.mjs";
 import { inlineOnce } from "./src/host/build/inline-once.mjs";
 import { INTERNAL } from "./src/host/build/internal-names.mjs";
-import { hasFeature, leftOut } from "./src/host/build/left-out.mjs";
+import { featureProblem, hasFeature, leftOut } from "./src/host/build/left-out.mjs";
 import { natives } from "./src/host/build/natives.mjs";
 import { ramFunctions, realEval } from "./src/host/build/ram-functions.mjs";
 import { phases, TREESHAKE } from "./src/host/build/phases.mjs";
 
 const { FEATURES } = process.env;
+const problem = featureProblem(FEATURES);
+if (problem) {
+  console.error(problem); // an Error would come with a stack trace
+  process.exit(1);
+}
 
 /** Reads the ES5 modules with their source maps. */
 function es5() {

@@ -26,11 +26,14 @@ export function hasFeature(features, name) {
   return !features || features.split(",").includes(name);
 }
 
-/** Throws an Error for a name that is no feature. */
-export function leftOut(features) {
+/** What is wrong with `features`, if anything: a name that is no feature. */
+export function featureProblem(features) {
   const known = [...OTHERS, ...modularFeatures()];
   const unknown = features?.split(",").find((name) => name !== "" && !known.includes(name));
-  if (unknown !== undefined) throw new Error(`FEATURES: "${unknown}" is none of ${known.join(", ")}`);
+  return unknown === undefined ? undefined : `FEATURES: "${unknown}" is none of ${known.join(", ")}`;
+}
+
+export function leftOut(features) {
   const out = new Map(modularFeatures().filter((name) => !hasFeature(features, name)).map((name) => [moduleOf(name), PARTS[name]?.stub ?? ""]));
   return {
     name: "left-out",

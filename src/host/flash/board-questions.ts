@@ -28,7 +28,7 @@ export async function askBoard(line: CommandLine, board: BoardDescription, names
     `(function(s,n){var t=s.getStats();print(${JSON.stringify(MARK)}+JSON.stringify({board:process.env.BOARD,version:process.env.VERSION,` +
     `freeBytes:t.freeBytes,trashBytes:t.trashBytes,files:n.map(function(f){var d=s.read(f);return d?[f,d.length,E.CRC32(d)]:0}).filter(function(f){return f})}))})` +
     `(require("Storage"),${JSON.stringify(names)})`;
-  const result = await line.call(["-e", expression]);
+  const result = await line.call(["-e", expression], { isAnswer });
   const answer = answers<Answer>(result)[0];
   if (!answer) throw new Error(noAnswer(result, line.port));
   if (answer.board !== board.firmware) {
@@ -38,7 +38,7 @@ export async function askBoard(line: CommandLine, board: BoardDescription, names
 }
 
 /** The answers in what a board printed, in their order. */
-export function answers<Type>({ lines }: CallResult): Type[] {
+export function answers<Type>({ lines }: Pick<CallResult, "lines">): Type[] {
   const marked = lines.filter((line) => line.includes(MARK)).map((line) => line.slice(line.indexOf(MARK) + MARK.length));
   return marked.flatMap((text) => {
     try {
@@ -47,6 +47,10 @@ export function answers<Type>({ lines }: CallResult): Type[] {
       return []; // cut off, or mixed with what a program printed
     }
   });
+}
+
+export function isAnswer(line: string): boolean {
+  return answers({ lines: [line] }).length > 0;
 }
 
 /** The call that prints `expression`, a JavaScript value, as an answer. */

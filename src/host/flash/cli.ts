@@ -66,7 +66,7 @@ function dryRun(board: BoardDescription, steps: string[], contents: string): str
 }
 
 async function readBack(options: FlashOptions, board: BoardDescription): Promise<void> {
-  const files = await readFiles(lineTo(options, board));
+  const files = await readFiles(lineTo(options, board), board);
   const directory = options.out ?? `${board.id}-storage`;
   mkdirSync(directory, { recursive: true });
   const image = buildStorageImage(Object.fromEntries(files.map((file) => [file.name, file])), { sizeBytes: storageBytes(board) });

@@ -40,9 +40,9 @@ export function gatherContents(options: ContentOptions): Contents {
   const boot = options.boot ?? built("boot.js");
   add(contents, BLOB, readCode(options.blob ?? built("motesocket.js"), options));
   if (options.dropIn) add(contents, DROP_IN, Buffer.from(DROP_IN_SOURCE));
-  for (const [name, path] of options.files ?? []) add(contents, name, read(path));
+  for (const [name, path] of options.files ?? []) add(contents, name, readGiven(path));
   if (options.config !== undefined) add(contents, CONFIGURATION, readConfiguration(options.config));
-  if (options.program !== undefined) add(contents, PROGRAM, read(options.program));
+  if (options.program !== undefined) add(contents, PROGRAM, readGiven(options.program));
   if (boot !== "none") add(contents, BOOT_CODE, readCode(boot, options));
   return contents;
 }
@@ -81,16 +81,18 @@ function built(name: string): string {
   return path;
 }
 
-function read(path: string): Buffer {
+/** The file that a user named; throws an Error that says what is wrong with it. */
+export function readGiven(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new Error(`${path}: ${(error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : (error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Error(`${path}: ${code === "ENOENT" ? "no such file" : code === "EISDIR" ? "is a directory" : message}`);
   }
 }
 
 function readCode(path: string, { tokenise: isTokenised }: ContentOptions): Buffer {
-  const source = read(path);
+  const source = readGiven(path);
   if (!isTokenised) return source;
   try {
     return tokenise(source.toString("latin1"));
@@ -99,12 +101,22 @@ function readCode(path: string, { tokenise: isTokenised }: ContentOptions): Buff
   }
 }
 
-/** As it will be read on the board: without the white space. */
+/** As it will be read on the board: without the white space. What else is wrong with it the firmware says. */
 function readConfiguration(path: string): Buffer {
-  const text = read(path).toString("utf8");
+  const given = parsed(readGiven(path).toString("utf8"), path);
+  if (typeof given !== "object" || given === null || Array.isArray(given)) throw new Error(`${path} is no JSON object: { "url": "ws://…" }`);
+  const { url } = given as { url?: unknown };
+  if (typeof url !== "string" && !Array.isArray(url)) throw new Error(`${path} has no "url": a text, or a list of them`);
+  return Buffer.from(JSON.stringify(given));
+}
+
+/** Says where it ends to be JSON, never what stands there: that may be secret. */
+function parsed(text: string, path: string): unknown {
   try {
-    return Buffer.from(JSON.stringify(JSON.parse(text)));
-  } catch {
-    throw new Error(`${path} is no JSON`);
+    return JSON.parse(text);
+  } catch (error) {
+    const at = /at position (\d+)/.exec((error as Error).message)?.[1];
+    const line = at === undefined ? "" : `, line ${text.slice(0, Number(at)).split("\n").length}`;
+    throw new Error(`${path} is no JSON${line}`);
   }
 }

@@ -1,9 +1,9 @@
 // Images of Storage on disk: written for a board as .bin and .hex, read back from either, listed, taken apart into files.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { storageBytes, type BoardDescription } from "../sim/board-description";
-import { bytesInFlash, checkFit, describeContents, type Contents } from "./contents";
+import { bytesInFlash, checkFit, describeContents, readGiven, type Contents } from "./contents";
 import { parseIntelHex, toIntelHex } from "./intel-hex";
 import { buildStorageImage, joinChunks, parseStorageImage, storedBytes, CHUNK_FLAG, PAGE_BYTES, type StorageFile } from "./storage-image";
 
@@ -34,7 +34,7 @@ export function writeImage(contents: Contents, board: BoardDescription, director
 
 /** Returns the files of an image, .bin or .hex; throws an Error when it is no image of Storage. */
 export function readImage(path: string): StorageFile[] {
-  const bytes = readFileSync(path);
+  const bytes = readGiven(path);
   const image = bytes[0] === ":".charCodeAt(0) ? parseIntelHex(bytes.toString("latin1")).data : bytes;
   if (image.length === 0 || image.length % LINUX_PAGE_BYTES !== 0) {
     throw new Error(`${path} is no image of Storage: ${image.length} B are not a whole number of pages`);

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { BoardDescription } from "../sim/board-description";
-import { answers, askBoard, noAnswer, printAnswer, type BoardState } from "./board-questions";
+import { answers, askBoard, isAnswer, noAnswer, printAnswer, type BoardState } from "./board-questions";
 import type { CommandLine } from "./command-line";
 import { BOOT_CODE, type Contents } from "./contents";
 import { showProgress, type Output } from "./progress";
@@ -59,7 +59,7 @@ function checkRoom({ freeBytes, trashBytes, files }: BoardState, differing: Cont
 }
 
 async function start(line: CommandLine, output: Output): Promise<void> {
-  const result = await line.call(["-e", `${printAnswer("true")};load()`]);
+  const result = await line.call(["-e", `${printAnswer("true")};load()`], { isAnswer });
   if (answers(result).length === 0) throw new UploadError(`All is on the board and confirmed, but it was not told to start: ${noAnswer(result, line.port)}`);
   output.write("started\n");
   for (const text of result.lines.filter((printed) => /^(motesocket:|Uncaught)/.test(printed))) output.write(`  ${text}\n`);
@@ -93,7 +93,7 @@ class Transfer {
 
   private async _eraseBootCode(): Promise<void> {
     this._states.set(BOOT_CODE, "erased");
-    const result = await this._line.call(["-e", `require("Storage").erase("${BOOT_CODE}");${printAnswer("true")};reset()`]);
+    const result = await this._line.call(["-e", `require("Storage").erase("${BOOT_CODE}");${printAnswer("true")};reset()`], { isAnswer });
     if (answers(result).length === 0) throw this._failure(noAnswer(result, this._line.port));
     this._output.write(`  ${BOOT_CODE} is erased until all else is there\n`);
   }
@@ -119,7 +119,7 @@ class Transfer {
     this._states.set(name, "half-written");
     const question = `(function(d){${printAnswer("d?[d.length,E.CRC32(d)]:[0,0]")}})(require("Storage").read(${JSON.stringify(name)}))`;
     const onProgress = showProgress(this._output, name);
-    const result = await this._line.call(["--storage", `${name}:${path}`, "-e", question], { onProgress });
+    const result = await this._line.call(["--storage", `${name}:${path}`, "-e", question], { isAnswer, onProgress });
     const [answer] = answers<[bytes: number, crc: number]>(result);
     if (result.end !== "done" || !answer) throw this._failure(noAnswer(result, this._line.port));
     return `${answer[0]} B, CRC-32 ${hex(answer[1])}`;
