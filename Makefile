@@ -29,7 +29,7 @@ help:
 	@echo "                   LISTEN=2323: its console on a TCP port"
 	@echo "make test-device   the scenarios on real interpreters (ESPRUINO, ESPRUINO_8266 or espruino-linux, espruino-8266 on PATH;"
 	@echo "                   STOCK_WS=file of the stock ws module, to compare ours with it)"
-	@echo "make test-flash    uploads and flashes, whole"
+	@echo "make test-flash    uploads, flashes and blobs of some features, on all that is there"
 	@echo "make conformance   the client of a fuzzing server: URL=ws://host:port AGENT=name TARGET=sim|linux|8266 [FROM=n TO=n]"
 	@echo "make image         BOARD=esp32: dist/esp32/storage.bin and .hex, Storage ready to flash, with"
 	@echo "                   [CONFIG=file.json] [PROGRAM=file.js] [WS=1 for require(\"ws\")] [BOOT=file.js|none] [FEATURES=native,nodemcu] [TOKENISE=1]"
@@ -80,9 +80,9 @@ sim: all
 
 # Without an interpreter the scenarios say so and are skipped.
 test-device: all
-	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob test/drop-in test/stock-tools test/soak/on-device $(JEST)
+	TARGET=linux,8266 $(NPX) jest test/scenarios test/conformance/blob test/drop-in test/stock-tools test/soak/on-device test/flashing $(JEST)
 
-# Uploads and whole flashes, with simulated boards and, where they are found, real interpreters in the boards' place.
+# Uploads, whole flashes and blobs of some features, with simulated boards and, where they are found, real interpreters in the boards' place.
 test-flash: all
 	FLASHING=1 TARGET=sim,linux,8266 $(NPX) jest test/flashing $(JEST)
 

@@ -2,8 +2,8 @@
 // nothing of the host can lean on them.
 const DEVICE_TESTS = ["<rootDir>/test/{protocol,connection,api,port,fuzz}/**/*.test.ts", "<rootDir>/test/*.test.ts"];
 
-/** Flashing takes minutes: `make test-flash`. */
-const LONG = process.env.FLASHING ? [] : ["<rootDir>/test/flashing/"];
+/** Building blobs of some features takes minutes: `make test-flash`. */
+const LONG = process.env.FLASHING ? [] : ["<rootDir>/test/flashing/features"];
 
 const common = {
   testEnvironment: "node",

@@ -6,7 +6,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkFit } from "../../src/host/flash/contents";
 import { tokenise } from "../../src/host/flash/tokens";
+import { loadBoard } from "../../src/host/sim/board-description";
 import type { Driver } from "../drivers/driver";
 import { InterpreterDriver } from "../drivers/interpreter-driver";
 import { notice } from "../drivers/notice";
@@ -29,7 +31,16 @@ const directory = mkdtempSync(join(tmpdir(), "motesocket-features-"));
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
+const builds = new Map<string, { path: string; stderr: string }>();
+
+/** Builds once. */
 function build(features: string): { path: string; stderr: string } {
+  const known = builds.get(features) ?? built(features);
+  builds.set(features, known);
+  return known;
+}
+
+function built(features: string): { path: string; stderr: string } {
   const path = join(directory, `${features}.js`);
   const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", BUILD, join(ROOT, "rollup.config.mjs"), path], { cwd: ROOT, env: { ...process.env, FEATURES: features }, encoding: "utf8" });
   return { path, stderr };
@@ -57,6 +68,11 @@ test("what is left out is not in the file", () => {
   for (const word of ["createClient", "WSEVENT", "maxAttempts", "BAD_SCHEME"]) expect([word, small.includes(word)]).toEqual([word, false]);
 });
 
+test.each(["native", "native,nodemcu,unchecked"])("%s, as tokens, fits an ESP8266 of 512 kB", (features) => {
+  const module = Buffer.from(tokenise(readFileSync(build(features).path, "latin1")));
+  expect(() => checkFit(new Map([["motesocket", module]]), loadBoard("esp8266-512k"))).not.toThrow();
+});
+
 describe.each(requestedTargets())("a blob with the native client and NodeMCU's API on %s", (target) => {
   const command = target === "sim" ? process.execPath : interpreterCommand(target);
   if (command === undefined) {
@@ -65,9 +81,9 @@ describe.each(requestedTargets())("a blob with the native client and NodeMCU's A
   }
   const driver = (blob: string): Driver => (target === "sim" ? new SimulatorDriver(SIMULATOR_PATH, blob) : new InterpreterDriver(target, command, blob));
 
-  async function run(blob: string): Promise<string[]> {
-    const peer = await WsPeer.start();
-    const { lines } = await driver(blob).run(SCRIPT, { timeoutMs: LIMIT_MS, parameters: { URL: `ws://127.0.0.1:${peer.port}/` } });
+  async function run(blob: string, script = SCRIPT, start = (): Promise<WsPeer> => WsPeer.start()): Promise<string[]> {
+    const peer = await start();
+    const { lines } = await driver(blob).run(script, { timeoutMs: LIMIT_MS, parameters: { URL: `ws://127.0.0.1:${peer.port}/` } });
     await peer.close();
     return lines;
   }
@@ -76,11 +92,18 @@ describe.each(requestedTargets())("a blob with the native client and NodeMCU's A
     expect(await run(build("native,nodemcu").path)).toEqual(PRINTED);
   });
 
+  test("passes on what is no UTF-8 where that is not to be checked", async () => {
+    const script = `var ws=require("motesocket").connect(URL);ws.on("message",function(d){print(d.length);quit()});ws.on("close",function(c){print(c);quit()})`;
+    const start = (): Promise<WsPeer> => WsPeer.start({ onConnection: (socket) => socket.send(Buffer.from([0x41, 0xff]), { binary: false }) });
+    expect(await run(build("native,nodemcu,unchecked").path, script, start)).toEqual(["2"]);
+    expect(await run(build("native,nodemcu").path, script, start)).toEqual(["1007"]);
+  });
+
   if (target === "sim") return;
 
   test("works as tokens as well", async () => {
-    const { path } = build("native,nodemcu");
-    writeFileSync(path, tokenise(readFileSync(path, "latin1")));
+    const path = join(directory, "tokens.js");
+    writeFileSync(path, tokenise(readFileSync(build("native,nodemcu").path, "latin1")));
     expect(await run(path)).toEqual(PRINTED);
   });
 });

@@ -12,8 +12,10 @@ const PARTS = {
   streaming: { module: "src/connection/streaming", stub: 'throw Error("stream is left out")' },
   status: { module: "src/status", stub: "" },
 };
+/** Left out only where that is asked for: without it text is passed on as it comes, valid UTF-8 or not. */
+const UNCHECKED = { name: "unchecked", module: "src/protocol/utf8", stub: 'return function () { return ""; };' };
 /** No modules of their own: the native client, and the busiest functions copied to RAM on boards with room for them. */
-const OTHERS = ["native", "ram"];
+const OTHERS = ["native", "ram", UNCHECKED.name];
 
 /** Names of the features that are modules. */
 function modularFeatures() {
@@ -35,6 +37,7 @@ export function featureProblem(features) {
 
 export function leftOut(features) {
   const out = new Map(modularFeatures().filter((name) => !hasFeature(features, name)).map((name) => [moduleOf(name), PARTS[name]?.stub ?? ""]));
+  if (features && hasFeature(features, UNCHECKED.name)) out.set(UNCHECKED.module, UNCHECKED.stub);
   return {
     name: "left-out",
     transform(code, id) {
