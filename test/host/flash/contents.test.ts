@@ -44,7 +44,9 @@ test("as tokens are module and boot code, not the user's program", () => {
 
 test.each<[string, () => ContentOptions, RegExp]>([
   ["a file that is not there", () => ({ program: "nowhere.js" }), /nowhere\.js: no such file/],
-  ["a configuration that is no JSON, without what is in it", () => ({ config: file("bad.json", '{"password":"secret"') }), /bad\.json is no JSON$/],
+  ["a configuration that is no JSON, without what is in it", () => ({ config: file("bad.json", '{"password":"secret"') }), /bad\.json is no JSON(, line 1)?$/],
+  ["a configuration that is a list", () => ({ config: file("list.json", "[1]") }), /list\.json is no JSON object/],
+  ["a configuration that leads nowhere", () => ({ config: file("url.json", '{"url":5}') }), /url\.json has no "url"/],
   ["an empty file", () => ({ program: file("empty.js", "") }), /program is empty/],
   ["a name that Storage cannot hold", () => ({ files: [["n".repeat(29), file("d", "d")]] }), /is no name in Storage: 1 to 28 B/],
   ["as tokens, what is no program", () => ({ blob: file("broken.js", "var = 1"), tokenise: true }), /broken\.js: Unexpected token/],
