@@ -21,7 +21,7 @@ import * as supervising from "./supervisor";
 import type { Socket } from "./ports";
 import { rarely } from "./rarely";
 import { isUtf8, onData } from "./receive";
-import { onDrain, pump, send } from "./transmit";
+import { onDrain, pump, send, sendAny } from "./transmit";
 
 /** As the W3C numbers them. */
 export const enum State {
@@ -158,7 +158,7 @@ class Connection {
   _leavingBytes!: number;
   /** Something waits for the socket's next drain. */
   _isWaiting?: boolean;
-  /** The longest message that `send` may let leave at once, bytes; -1 while one is sent in parts. */
+  /** The longest text that `send` may let leave at once, bytes: what one packet and one frame hold. */
   _directBytes!: number;
   /** Payload that can not leave any more. */
   _lostBytes?: number;
@@ -167,6 +167,8 @@ class Connection {
   _burstBytes!: number;
   _messageBytes!: number;
   _encodeText?: (text: string) => string;
+  /** `send` for what may have to wait. */
+  _send!: Connection["send"];
   _pump!: () => void;
   _onData!: (chunk: string) => void;
   _onDrain!: () => void;
@@ -244,6 +246,7 @@ class Connection {
 let supervision: typeof supervising | undefined;
 const shared = Connection.prototype;
 shared.send = send;
+shared._send = sendAny;
 shared._pump = pump;
 shared._onData = onData;
 shared._onDrain = onDrain;

@@ -3,13 +3,13 @@
 
 import { ResponseReader } from "../protocol/handshake";
 import { createFrameParser } from "../protocol/frame-parser";
+import { ClientHeader } from "../protocol/opcode";
 import { now } from "../port/espruino/bulk";
 import { connectSocket, freeBytes } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import { Status } from "../status";
 import { Connection, Failure, Options, State } from "./connection";
-import { directBytes } from "./transmit";
 import { arm, fail } from "./outcome";
 import type { Socket } from "./ports";
 import * as requesting from "./request";
@@ -73,7 +73,8 @@ export function open(connection: Connection, text: string | Status, options: Opt
   connection._unsentBytes = connection._burstBytes; // messages may wait, none leaves
   connection._leavingBytes = connection._frameLeft = 0;
   const limit = (connection._limit = options.stream ? -1 : options.maxMessage || connection._messageBytes);
-  connection._directBytes = directBytes(connection);
+  const most = Limit.PieceBytes - ClientHeader.Short;
+  connection._directBytes = connection._encodeText ? 0 : options.fragmentSize! < most ? options.fragmentSize! : most;
   connection._shortBytes = limit < Limit.ControlPayloadBytes ? limit : Limit.ControlPayloadBytes;
   connection.readyState = State.Connecting;
   if (typeof url === "number") {
@@ -127,7 +128,7 @@ function becomeOpen(connection: Connection, socket: Socket, protocol: string, re
   connection._parser = createFrameParser(ringBytes);
   if (protocol) connection.protocol = protocol;
   // What is looked up with each packet is found at once where it exists: a field that does not is sought in all prototypes.
-  connection._isDeaf = false;
+  connection._isDeaf = connection._isParted = false;
   connection._held = undefined;
   connection._heardAt = now();
   connection._pingedAt = connection._unansweredPings = 0;

@@ -51,15 +51,6 @@ function deliver(connection: Connection, isEnd: boolean): void { // HOT
   else if (isEnd) connection.emit("oversize", about.isBinary, connection._offset);
 }
 
-/** The message under way has come to its end: hands over what was gathered of it. */
-function handOver(connection: Connection, isBinary: boolean): void { // HOT
-  const message = connection._gathered!;
-  if (connection._delivery) deliver(connection, true);
-  else connection.emit("message", isBinary && !connection._givesStrings ? bytesOf(message) : message, isBinary);
-  connection._gathered = connection._delivery = connection._message = connection._isFragmented = undefined;
-  connection._parser!.messageOpcode = 0;
-}
-
 /**
  * Adds a piece to the message under way, and hands that over when whole. Where a message is delivered in parts, a part is what one
  * packet brings of it. Returns false when the connection has failed.
@@ -79,8 +70,10 @@ function gather(connection: Connection, piece: string, isBinary: boolean, isEnd:
     if ((total > connection._limit || ((bytes & 1023) < piece.length && freeBlocks() * Limit.BlockBytes < (isBinary ? left + total : left) + Limit.ReserveBytes)) &&
       !rarely().fits(connection, total, isBinary)) return false;
   }
-  if (isEnd) handOver(connection, isBinary);
-  else if (connection._delivery && bytes >= Limit.PartBytes) deliver(connection, false);
+  if (connection._delivery) {
+    if (isEnd || bytes >= Limit.PartBytes) deliver(connection, isEnd);
+  } else if (isEnd) connection.emit("message", isBinary && !connection._givesStrings ? bytesOf(connection._gathered) : connection._gathered, isBinary);
+  if (isEnd) connection._gathered = connection._delivery = connection._message = connection._isFragmented = undefined;
   return true;
 }
 
@@ -149,21 +142,37 @@ function readPiece(connection: Connection, chunk: string, at: number): number { 
     rarely().badText(connection);
     return -1;
   }
-  return gather(connection, piece, !isText, isEnd) ? at : -1;
+  if (!gather(connection, piece, !isText, isEnd)) return -1;
+  if (isEnd) parser.messageOpcode = 0;
+  return at;
 }
 
 /**
- * Reads a chunk from the beginning. Small whole messages that lie whole in it take a short way, without the parser: 0.6 M
- * instructions instead of 1.1 M for 16 bytes.
+ * The handler of the socket's "data" event. Small whole messages that lie whole in the chunk take the short way, without the
+ * parser: 0.7 M instructions instead of 1.1 M for 16 bytes.
  */
-function readFrames(connection: Connection, chunk: string): void { // HOT
+export function onData(this: Socket, chunk: string): void { // HOT
+  const connection = this._connection as Connection;
+  if (!connection || connection._isDeaf) return;
+  const held = connection._held;
+  if (held) {
+    if (chunk || connection._isPaused) {
+      if (chunk) held.push(chunk);
+      if (connection._isPaused && (held.length * connection._burstBytes > connection._messageBytes || isShort(Limit.ReportBlocks))) rarely().overrun(connection);
+      return;
+    }
+    chunk = held.shift() || "";
+    if (held.length) this.emit("data", "");
+    else connection._held = undefined;
+  }
+  connection._heardAt = now();
   const parser = connection._parser!;
   const end = chunk.length;
   let at = 0;
   let messages = Limit.MessagesPerTurn;
   while (at >= 0 && (at < end || parser.size)) {
     // Each event waits in memory until its handler ran: let the interpreter have its turn, then go on with the rest.
-    if (!messages) at = putBack(connection._socket!, chunk, at - parser.size);
+    if (!messages) at = putBack(this, chunk, at - parser.size);
     else {
       const opcode = chunk.charCodeAt(at) - FrameBit.Fin;
       const length = chunk.charCodeAt(at + 1);
@@ -177,43 +186,4 @@ function readFrames(connection: Connection, chunk: string): void { // HOT
     }
   }
   if (connection._delivery && connection._gathered) deliver(connection, false);
-}
-
-/** The short way for a chunk that is payload of the frame under way from its first byte to its last, ASCII where it is text. */
-function goOn(connection: Connection, chunk: string): void { // HOT
-  const parser = connection._parser!;
-  const left = parser.payloadLeft - chunk.length;
-  const isText = parser.messageOpcode === Opcode.Text;
-  if (left < 0 || parser.size || chunk.length > Limit.PartBytes || (isText && (connection._textEnd || sumOf(chunk) !== sumOf(new OtherSign(bufferOf(chunk)))))) {
-    return readFrames(connection, chunk);
-  }
-  parser.payloadLeft = left;
-  if (gather(connection, chunk, !isText, !left && parser.isFinal) && connection._delivery && connection._gathered) deliver(connection, false);
-}
-
-/** What comes while chunks are held waits behind them; an empty chunk says that the first of them has its turn. Returns what to read, or "". */
-function nextHeld(connection: Connection, chunk: string): string { // HOT
-  const held = connection._held!;
-  if (!chunk && !connection._isPaused) {
-    chunk = held.shift() || "";
-    if (held.length) connection._socket!.emit("data", "");
-    else connection._held = undefined;
-    return chunk;
-  }
-  if (chunk) held.push(chunk);
-  if (connection._isPaused && (held.length * connection._burstBytes > connection._messageBytes || isShort(Limit.ReportBlocks))) rarely().overrun(connection);
-  return "";
-}
-
-/**
- * The handler of the socket's "data" event. A board reads every character of a function that it runs, what it skips too, at about
- * 400 instructions each: so the ways that a chunk may take are functions of their own.
- */
-export function onData(this: Socket, chunk: string): void { // HOT
-  const connection = this._connection as Connection;
-  if (!connection || connection._isDeaf) return;
-  if (connection._held && !(chunk = nextHeld(connection, chunk))) return;
-  connection._heardAt = now();
-  if (connection._parser!.payloadLeft) goOn(connection, chunk);
-  else readFrames(connection, chunk);
 }

@@ -18,22 +18,6 @@ export function turnKey(key: number, bytes: number): number {
   return bits ? (key >>> bits) | (key << (32 - bits)) : key;
 }
 
-/** Writes the length of a frame above 125 bytes, from bytes[11] backwards. Returns where its header begins. */
-function writeLength(length: number): number { // HOT
-  if (length < 65536) {
-    bytes[9] = LengthForm.Short | FrameBit.Mask;
-    bytes[10] = length >> 8;
-    bytes[11] = length;
-    return 8;
-  }
-  bytes[3] = LengthForm.Long | FrameBit.Mask;
-  for (let i = 11; i > 3; i--) {
-    bytes[i] = length % 256;
-    length = Math.floor(length / 256);
-  }
-  return 2;
-}
-
 /**
  * Returns the wire bytes of a piece of payload, at most Limit.PieceBytes long.
  * `first` >= 0 begins a frame: FIN and opcode; its header, with a fresh unpredictable key, goes before the piece, and `length`
@@ -42,8 +26,18 @@ function writeLength(length: number): number { // HOT
 export function framePiece(first: number, length: number, piece: string): string { // HOT
   let at: number = Limit.HeaderRoomBytes;
   if (first >= 0) {
+    at = 10;
     bytes[11] = length | FrameBit.Mask;
-    at = length < LengthForm.Short ? 10 : writeLength(length);
+    if (length > 65535) {
+      at = 2;
+      bytes[3] = LengthForm.Long | FrameBit.Mask;
+      for (let i = 11, rest = length; i > 3; i--, rest = Math.floor(rest / 256)) bytes[i] = rest % 256;
+    } else if (length >= LengthForm.Short) {
+      at = 8;
+      bytes[9] = LengthForm.Short | FrameBit.Mask;
+      bytes[10] = length >> 8;
+      bytes[11] = length;
+    }
     bytes[at] = first;
     length = words[3] = random32();
   }
