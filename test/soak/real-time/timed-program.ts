@@ -43,5 +43,5 @@ export function timedTranscript(lines: readonly string[], served: Served[], rece
   for (const each of own) each.atMs -= startMs;
   const endMs = own.find(({ text }) => text === "cooling")?.atMs ?? own.at(-1)?.atMs ?? 0;
   const sockets = Number(own.at(-1)?.text.split(" ")[1]);
-  return { lines: own, served, receivedAt: receivedAt.map((atMs) => atMs - startMs), wifi: [], faults, timers: 0, sockets, endMs, slackMs: SLACK_MS, lastingBlocks: LASTING_BLOCKS };
+  return { lines: own, served, receivedAt: receivedAt.map((atMs) => atMs - startMs), wifi: [], faults, timers: 0, sockets, endMs, slackMs: SLACK_MS, lastingBlocks: LASTING_BLOCKS, mayRunOut: true };
 }

@@ -28,7 +28,7 @@ export function judge(schedule: Schedule, transcript: Transcript): Judgement {
   if (main < 0) return { problems: [`the quiet connection did not come about: ${lines.map(({ text }) => text).join(", ")}`], counts: {} };
   const cooling = lines.findIndex(({ text }) => text === COOLING);
   const rest = lines.slice(main + 1, cooling < 0 ? undefined : cooling).filter(({ text }) => !FIRMWARE.test(text));
-  const hasRunOut = rest.some(({ text }) => OUT_OF_MEMORY.test(text));
+  const hasRunOut = Boolean(transcript.mayRunOut) && rest.some(({ text }) => OUT_OF_MEMORY.test(text));
   const isStarved = hasRunOut || schedule.shortages.some(({ freeBlocks }) => freeBlocks < SAFE_BLOCKS);
   const foreign = rest.filter(({ text }) => !/^(post|attempt|open|down|wait|verdict|message|error|close)\b/.test(text));
   const own = rest.filter((line) => !foreign.includes(line));

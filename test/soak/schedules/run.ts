@@ -27,6 +27,8 @@ export interface Transcript {
   slackMs?: number;
   /** Real interpreters: blocks that may be left behind. */
   lastingBlocks?: number;
+  /** The interpreter may run out of memory although the schedule takes none: then little is asked. */
+  mayRunOut?: boolean;
 }
 
 const QUIET = "ws://quiet.example/";
