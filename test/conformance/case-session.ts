@@ -161,8 +161,13 @@ export class CaseSession {
 
   private _drained(): Promise<void> {
     return new Promise((resolve) => {
-      this._socket.once("drain", resolve);
-      this._socket.once("close", resolve);
+      const goOn = (): void => {
+        this._socket.off("drain", goOn);
+        this._socket.off("close", goOn);
+        resolve();
+      };
+      this._socket.on("drain", goOn);
+      this._socket.on("close", goOn);
     });
   }
 
