@@ -30,7 +30,7 @@ export const enum Limit {
   /** Messages up to here are gathered without counting memory. */
   FreeCheckBytes = 400,
   /** Free blocks that it takes to end a connection that has let go of its packets, and to tell why. */
-  ReportBlocks = 300,
+  ReportBlocks = 200,
   /** What is about to run is tried again after so long, where memory ran out and the interpreter broke it off. */
   BrokenOffMs = 2000,
   /** A timer that comes this early has come on time. */

@@ -28,7 +28,7 @@ setTimeout(quit,50);
 });
 ws.connect(URL);
 `,
-      expect: ["true code,name,reason,type 4001 bored"],
+      expect: ["true code,name,reason,status,type 4001 bored"],
     },
     {
       name: "a server that closes without a code is ONCLOSE 1005",

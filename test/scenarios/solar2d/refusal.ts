@@ -53,7 +53,7 @@ setTimeout(quit,100);
 ws.connect(${uri},${options});
 print("returned");
 `,
-    expect: ["returned", `true code,name,reason,type ${code} ${reason ?? "true"}`],
+    expect: ["returned", `true code,name,reason,status,type ${code} ${reason ?? "true"}`],
   })),
 };
 
