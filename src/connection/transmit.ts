@@ -3,7 +3,7 @@
 // Never writes more until the socket has drained: it copies all that waits in it with every packet that leaves.
 
 import { frameKey, framePiece, turnKey } from "../protocol/frame-writer";
-import { FrameBit, LengthForm, Opcode } from "../protocol/opcode";
+import { ClientHeader, FrameBit, LengthForm, Opcode } from "../protocol/opcode";
 import { now, stringOf } from "../port/espruino/bulk";
 import { holdSocket } from "../port/espruino/port";
 import { Limit } from "../limits";
@@ -92,7 +92,7 @@ export function pump(this: Connection): void { // HOT
           if (frameLeft < left) first &= ~FrameBit.Fin;
           else if (first < FrameBit.Fin && this._isParted) frameLeft = this.bufferedAmount + this._sureBytes! - this._takenBytes!;
         }
-        count -= frameLeft < LengthForm.Short ? 6 : frameLeft < 65536 ? 8 : 14;
+        count -= frameLeft < LengthForm.Short ? ClientHeader.Tiny : frameLeft < 65536 ? ClientHeader.Short : ClientHeader.Long;
         if (count < 0) return; // a header over two packets would be alone in the second
         // A message that fits one packet is not split over two: the second would wait for the first one's acknowledgement.
         if (count < frameLeft && this._unsentBytes && frameLeft < this._burstBytes && !this._isParted) return;

@@ -25,9 +25,10 @@ interface Answer extends Omit<BoardState, "files"> {
 /** Asks the board what it is and which of `names` it holds; throws an Error when nothing answers or it is another kind of board. */
 export async function askBoard(line: CommandLine, board: BoardDescription, names: string[]): Promise<BoardState> {
   const expression =
-    `(function(s,n){var t=s.getStats();print(${JSON.stringify(MARK)}+JSON.stringify({board:process.env.BOARD,version:process.env.VERSION,` +
-    `freeBytes:t.freeBytes,trashBytes:t.trashBytes,files:n.map(function(f){var d=s.read(f);return d?[f,d.length,E.CRC32(d)]:0}).filter(function(f){return f})}))})` +
-    `(require("Storage"),${JSON.stringify(names)})`;
+    `(function(s,n){var t=s.getStats();${printAnswer(
+      "{board:process.env.BOARD,version:process.env.VERSION,freeBytes:t.freeBytes,trashBytes:t.trashBytes," +
+        "files:n.map(function(f){var d=s.read(f);return d?[f,d.length,E.CRC32(d)]:0}).filter(function(f){return f})}",
+    )}})(require("Storage"),${JSON.stringify(names)})`;
   const result = await line.call(["-e", expression], { isAnswer });
   const answer = answers<Answer>(result)[0];
   if (!answer) throw new Error(noAnswer(result, line.port));

@@ -29,7 +29,7 @@ export function installedEsptool(path = process.env.PATH ?? ""): string | undefi
 }
 
 /** The arguments of esptool; `paths` are those of the regions' bytes. */
-export function esptoolArguments(flash: FlashDescription, port: string, regions: Region[], paths: string[]): string[] {
+function esptoolArguments(flash: FlashDescription, port: string, regions: Region[], paths: string[]): string[] {
   const places = regions.flatMap(({ address }, index) => [`0x${address.toString(16)}`, paths[index]]);
   const settings = ["--flash_mode", flash.mode, "--flash_freq", flash.frequency, "--flash_size", flash.size];
   return ["--chip", flash.chip, "--port", port, "--baud", String(flash.baud), "write_flash", ...settings, ...places];

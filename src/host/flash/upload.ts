@@ -8,7 +8,7 @@ import { crc32 } from "node:zlib";
 import type { BoardDescription } from "../sim/board-description";
 import { answers, askBoard, isAnswer, noAnswer, printAnswer, type BoardState } from "./board-questions";
 import type { CommandLine } from "./command-line";
-import { BOOT_CODE, type Contents } from "./contents";
+import { BOOT_CODE, bytesInFlash, type Contents } from "./contents";
 import { showProgress, type Output } from "./progress";
 import { storedBytes } from "./storage-image";
 
@@ -51,7 +51,7 @@ function isThere(state: BoardState, name: string, data: Buffer): boolean {
 
 /** What is replaced makes room; what was deleted does when Storage is compacted. */
 function checkRoom({ freeBytes, trashBytes, files }: BoardState, differing: Contents, port: string): void {
-  const neededBytes = [...differing.values()].reduce((bytes, data) => bytes + storedBytes(data.length), 0);
+  const neededBytes = bytesInFlash(differing);
   const replacedBytes = [...differing.keys()].reduce((bytes, name) => bytes + (files.has(name) ? storedBytes(files.get(name)!.bytes) : 0), 0);
   const roomBytes = freeBytes + trashBytes + replacedBytes;
   if (neededBytes <= roomBytes) return;

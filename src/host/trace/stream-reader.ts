@@ -1,6 +1,8 @@
 // Reads one direction of a connection as a witness: the HTTP head, then frames (RFC 6455 §5.2), piece by piece however it is
 // cut. It judges nothing; what makes no sense is told as a frame with the reserved bits or opcode that it has.
 
+import { masked, readFrameHeader, type FrameHeader } from "../sim/servers/frame-bytes";
+
 /** What a witness tells: an HTTP head by its first line, or a frame by its header and the beginning of its payload. */
 export type Seen =
   | { what: "http"; line: string; bytes: number }
@@ -10,31 +12,10 @@ export type Seen =
 const PAYLOAD_KEPT = 256;
 const HEAD_END = "\r\n\r\n";
 
-interface Header {
-  first: number;
-  isMasked: boolean;
-  length: number;
-  mask: Buffer;
-  /** Of the header itself. */
-  bytes: number;
-}
-
-/** The header at the beginning of `data`, if all of it is there. */
-function readHeader(data: Buffer): Header | undefined {
-  if (data.length < 2) return undefined;
-  const isMasked = (data[1] & 0x80) !== 0;
-  const short = data[1] & 0x7f;
-  const lengthBytes = short === 126 ? 2 : short === 127 ? 8 : 0;
-  const bytes = 2 + lengthBytes + (isMasked ? 4 : 0);
-  if (data.length < bytes) return undefined;
-  const length = lengthBytes === 8 ? Number(data.readBigUInt64BE(2)) : lengthBytes === 2 ? data.readUInt16BE(2) : short;
-  return { first: data[0], isMasked, length, mask: data.subarray(bytes - 4, bytes), bytes };
-}
-
 export class StreamReader {
   private _pending = Buffer.alloc(0);
   private _isHead = true;
-  private _header: Header | undefined;
+  private _header: FrameHeader | undefined;
   private _left = 0;
   private _payload: Buffer[] = [];
   private _kept = 0;
@@ -59,9 +40,9 @@ export class StreamReader {
 
   private _readFrame(tell: (seen: Seen) => void): boolean {
     if (!this._header) {
-      this._header = readHeader(this._pending);
+      this._header = readFrameHeader(this._pending);
       if (!this._header) return false;
-      this._pending = this._pending.subarray(this._header.bytes);
+      this._pending = this._pending.subarray(this._header.sizeBytes);
       this._left = this._header.length;
     }
     const piece = this._pending.subarray(0, this._left);
@@ -70,9 +51,9 @@ export class StreamReader {
     this._left -= piece.length;
     this._pending = this._pending.subarray(piece.length);
     if (this._left > 0) return false;
-    const { first, isMasked, length, mask } = this._header;
-    const payload = Buffer.concat(this._payload);
-    if (isMasked) payload.forEach((byte, index) => (payload[index] = byte ^ mask[index & 3]));
+    const { first, isMasked, length, maskKey } = this._header;
+    const kept = Buffer.concat(this._payload);
+    const payload = isMasked ? masked(kept, maskKey) : kept;
     this._header = undefined;
     this._payload = [];
     this._kept = 0;

@@ -47,7 +47,7 @@ export function isKnown(name: string): boolean {
   return (global as { [name: string]: unknown })[name] !== undefined;
 }
 
-export function isLowActive(pin: string): boolean {
+function isLowActive(pin: string): boolean {
   return pin[0] === "!";
 }
 

@@ -1,6 +1,7 @@
 // The global object E: conversions between strings, arrays and bytes, bulk arithmetic, flags, randomness and
 // the odds and ends that programs for these boards use.
 
+import { crc32 } from "node:zlib";
 import { bytesOf, collectBytes, elementsOf, isArrayBuffer, isTypedArray, numbersOf, textOf, typeName } from "../bytes";
 import { quoted, stringOf, valueText } from "../console/value-text";
 import { consoleDevice } from "./process";
@@ -89,7 +90,7 @@ function arithmetic({ board }: Machine): Record<string, NativeFunction> {
     },
     CRC32: (data) => {
       const bytes = numbersOf(data);
-      return bytes ? crc32(bytes) : undefined;
+      return bytes ? crc32(Uint8Array.from(bytes)) : undefined;
     },
     mapInPlace,
     HSBtoRGB: () => {
@@ -186,13 +187,4 @@ function decodeUtf8(text: string, replace: (code: number) => string): string {
     result += code <= 255 ? String.fromCharCode(code) : replace(code);
   }
   return result;
-}
-
-function crc32(bytes: ArrayLike<number>): number {
-  let crc = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) {
-    crc ^= bytes[i] & 0xff;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  return ~crc >>> 0;
 }

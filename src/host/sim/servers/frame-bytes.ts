@@ -50,25 +50,44 @@ export function closePayload(code: number, reason: string | Buffer = ""): Buffer
   return Buffer.concat([codeBytes, Buffer.from(reason)]);
 }
 
-/** Reads one frame off the front of `bytes`; undefined while it is incomplete. */
-export function readFrame(bytes: Buffer): { frame: ClientFrame; sizeBytes: number } | undefined {
+/** A frame's header as it lies in a stream. */
+export interface FrameHeader {
+  first: number;
+  isMasked: boolean;
+  /** Of the payload, bytes. */
+  length: number;
+  /** The key; of use only where the frame is masked. */
+  maskKey: Buffer;
+  /** Of the header itself, bytes. */
+  sizeBytes: number;
+}
+
+/** Reads the header at the front of `bytes`, in place; undefined while it is incomplete. */
+export function readFrameHeader(bytes: Buffer): FrameHeader | undefined {
   if (bytes.length < 2) return undefined;
   const isMasked = (bytes[1] & 0x80) !== 0;
   const short = bytes[1] & 0x7f;
   const lengthBytes = short === 126 ? 2 : short === 127 ? 8 : 0;
-  const headerBytes = 2 + lengthBytes + (isMasked ? 4 : 0);
-  if (bytes.length < headerBytes) return undefined;
-  const payloadBytes =
-    lengthBytes === 2 ? bytes.readUInt16BE(2) : lengthBytes === 8 ? Number(bytes.readBigUInt64BE(2)) : short;
-  const sizeBytes = headerBytes + payloadBytes;
+  const sizeBytes = 2 + lengthBytes + (isMasked ? 4 : 0);
   if (bytes.length < sizeBytes) return undefined;
-  const maskKey = isMasked ? Buffer.from(bytes.subarray(headerBytes - 4, headerBytes)) : Buffer.alloc(0);
-  const raw = bytes.subarray(headerBytes, sizeBytes);
+  const length = lengthBytes === 8 ? Number(bytes.readBigUInt64BE(2)) : lengthBytes === 2 ? bytes.readUInt16BE(2) : short;
+  return { first: bytes[0], isMasked, length, maskKey: bytes.subarray(sizeBytes - 4, sizeBytes), sizeBytes };
+}
+
+/** Reads one frame off the front of `bytes`; undefined while it is incomplete. */
+export function readFrame(bytes: Buffer): { frame: ClientFrame; sizeBytes: number } | undefined {
+  const header = readFrameHeader(bytes);
+  if (!header) return undefined;
+  const { first, isMasked } = header;
+  const sizeBytes = header.sizeBytes + header.length;
+  if (bytes.length < sizeBytes) return undefined;
+  const maskKey = isMasked ? Buffer.from(header.maskKey) : Buffer.alloc(0);
+  const raw = bytes.subarray(header.sizeBytes, sizeBytes);
   return {
     frame: {
-      fin: (bytes[0] & 0x80) !== 0,
-      rsv: (bytes[0] >> 4) & 7,
-      opcode: bytes[0] & 0x0f,
+      fin: (first & 0x80) !== 0,
+      rsv: (first >> 4) & 7,
+      opcode: first & 0x0f,
       isMasked,
       maskKey,
       payload: isMasked ? masked(raw, maskKey) : Buffer.from(raw),
@@ -87,6 +106,6 @@ function lengthField(lengthBytes: number, maskBit: number, forced?: 1 | 2 | 8): 
   return field;
 }
 
-function masked(payload: Buffer, key: Buffer): Buffer {
+export function masked(payload: Buffer, key: Buffer): Buffer {
   return Buffer.from(payload.map((byte, index) => byte ^ key[index & 3]));
 }
