@@ -21,7 +21,7 @@ import * as supervising from "./supervisor";
 import type { Socket } from "./ports";
 import { rarely } from "./rarely";
 import { isUtf8, onData } from "./receive";
-import { onDrain, pump, send, sendAny, sendOn } from "./transmit";
+import { onDrain, pump, send, sendAny } from "./transmit";
 
 /** As the W3C numbers them. */
 export const enum State {
@@ -40,9 +40,11 @@ export const enum Delivery {
 
 /** Who keeps the connection alive beyond its one link: src/connection/supervisor.ts. */
 export interface Supervisor {
+  /** The user has closed the connection: whatever ends the link, there is no other. */
+  _isAsked?: boolean;
   opened(): void;
   /** The link or the attempt ended. Returns true when that is not the end of the connection. */
-  ended(failure: Failure, code: number, reason: string, isAsked: boolean): boolean;
+  ended(failure: Failure, code: number, reason: string): boolean;
   /** True when the pong answers a ping of the supervisor's own. */
   pong(payload: string): boolean;
 }
@@ -167,9 +169,8 @@ class Connection {
   _burstBytes!: number;
   _messageBytes!: number;
   _encodeText?: (text: string) => string;
-  /** `send` for what may have to wait, and for a part inside a frame. */
+  /** `send` for what may have to wait. */
   _send!: Connection["send"];
-  _sendOn!: Connection["send"];
   _pump!: () => void;
   _onData!: (chunk: string) => void;
   _onDrain!: () => void;
@@ -248,7 +249,6 @@ let supervision: typeof supervising | undefined;
 const shared = Connection.prototype;
 shared.send = send;
 shared._send = sendAny;
-shared._sendOn = sendOn;
 shared._pump = pump;
 shared._onData = onData;
 shared._onDrain = onDrain;

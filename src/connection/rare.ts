@@ -64,6 +64,7 @@ export function close(connection: Connection, code?: number, reason?: string, is
     if (!isWholeUtf8(connection, reason)) throw new TypeError("close reason is not valid UTF-8");
     payload = encodeCode(code) + reason;
   }
+  if (connection._supervisor) connection._supervisor._isAsked = true;
   if (connection.readyState === State.Connecting) {
     connection.readyState = State.Closing;
     arm(connection, 0);
@@ -196,7 +197,7 @@ function finish(connection: Connection): void {
   delete connection._timer;
   const end = failure ? failure.status : isServerClose ? Status.ServerClosed : Status.Ok;
   const supervisor = connection._supervisor;
-  if (supervisor && supervisor.ended(failure || { status: end, message: "" }, code, reason, isAsked && !failure && !isServerClose)) return;
+  if (supervisor && supervisor.ended(failure || { status: end, message: "" }, code, reason)) return;
   if (failure) connection.emit("error", failure);
   connection.emit("close", code, reason, end, !!(connection._isCloseSent && connection._isDeaf && !failure));
 }

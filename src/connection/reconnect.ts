@@ -152,13 +152,13 @@ function delayMs(supervision: Supervision, end: End): number {
 }
 
 /** The link or the attempt ended. Returns true when there will be another. */
-export function ended(supervision: Supervision, end: End, isAsked: boolean): boolean {
+export function ended(supervision: Supervision, end: End): boolean {
   const connection = supervision._connection;
   if (!end.wasOpen) supervision._urlIndex = (supervision._urlIndex + 1) % urlsOf(supervision).length;
   else if ((now() - supervision._openedAt!) * 1000 >= (policyOf(supervision).stableAfter || STABLE_MS)) supervision._failures = 0;
   delete supervision._openedAt;
   supervision._failures++;
-  const delay = isAsked || !supervision._options.reconnect ? -1 : delayMs(supervision, end);
+  const delay = supervision._isAsked || !supervision._options.reconnect ? -1 : delayMs(supervision, end);
   supervision._isOver = !(delay >= 0);
   supervision._again(supervision._isOver ? undefined : delay);
   if (supervision._isOver) return false;

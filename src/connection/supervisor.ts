@@ -37,6 +37,7 @@ class Supervision implements Supervisor {
   _retryAfterSeconds?: number;
   _retryTimer?: number;
   _isOffline?: boolean;
+  _isAsked?: boolean;
   _isOver?: boolean;
 
   /** Health: the ping under way, when the last one left and after how long a silence; how long a silence may be. */
@@ -85,7 +86,7 @@ class Supervision implements Supervisor {
     if (this._posted) this._queue().opened(this);
   }
 
-  ended(failure: Failure, code: number, reason: string, isAsked: boolean): boolean {
+  ended(failure: Failure, code: number, reason: string): boolean {
     const connection = this._connection;
     const end = failure as End;
     end.code = code;
@@ -94,7 +95,7 @@ class Supervision implements Supervisor {
     if (this._options.reconnect) this._again(Limit.BrokenOffMs);
     this._record(Entry.Ended, end.status);
     if (this._link) this._health().ended(this, end);
-    const isFinal = !this._reconnect().ended(this, end, isAsked);
+    const isFinal = !this._reconnect().ended(this, end);
     if (this._posted) this._queue().ended(this, isFinal);
     if (isFinal) {
       delete connection._supervisor;

@@ -1,6 +1,7 @@
 /** What keeps a connection beyond its one link: reconnecting, the queue and its verdicts, the health of the link, the recorder. */
 import type { ScenarioArea } from "../../drivers/scenario";
 import { CLOSE, closePayload, PING, PONG, TEXT } from "../../peers/frame-bytes";
+import { refuses } from "../../peers/closed-port";
 import { answersHttp } from "../../peers/handshakes";
 import type { RawConnection } from "../../peers/raw-peer";
 import { rawPeer, responseHead } from "../../peers/raw-peer";
@@ -194,6 +195,30 @@ ws.on("close",function(){if(n++)quit();else ws.open(URL)});`,
       expect: [
         "attempt 1", "open", "down -99 1006  open CONNECTION_LOST true", "0 false", 'close 1006 "" 0', "open", 'close 1000 "" 0',
       ],
+    },
+    {
+      name: "is over when it is closed while an attempt fails",
+      peer: refuses,
+      script: native(`
+var ws=M.connect(URL,{reconnect:{${QUICK}}});
+ws.on("wait",function(){print("wait")});
+ws.on("close",function(){print("close",ws.readyState);setTimeout(quit,400)});
+ws.close();`),
+      expect: ["close 3"],
+    },
+    {
+      name: "is over when the link breaks while it is being closed",
+      peer: rawPeer(async (connection) => {
+        await connection.open();
+        await connection.frame();
+        connection.socket.resetAndDestroy();
+      }),
+      script: native(`
+var ws=M.connect(URL,{reconnect:{${QUICK}}});
+ws.on("wait",function(){print("wait")});
+ws.on("open",function(){ws.close()});
+ws.on("close",function(){print("close",ws.readyState);setTimeout(quit,400)});`),
+      expect: ["close 3"],
     },
     {
       name: "names a captive portal: a page, a redirect elsewhere, status 511",
