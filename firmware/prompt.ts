@@ -9,6 +9,7 @@ import { isConfigured, open } from "./link";
 import * as printing from "./message-printer";
 
 const OPEN = 1;
+const CLOSING = 2;
 const CLOSED = 3;
 const HELP = `ws.open("ws://host:port/") connects
 ws.open()    to the configured server
@@ -104,7 +105,7 @@ class Prompt {
     const { usage, total } = memory();
     const connection = device._connection;
     return (
-      device._state + (device._url ? " " + device._url : "") +
+      (connection && connection.readyState === CLOSING ? "closing" : device._state) + (device._url ? " " + device._url : "") +
       (wifi ? "\nWi-Fi " + wifi.getStatus().station + " " + (wifi.getIP().ip || "") : "") +
       (connection && connection.bufferedAmount ? "\n" + connection.bufferedAmount + " B wait to leave" : "") +
       "\nmemory " + usage + " of " + total + " blocks" +

@@ -1,4 +1,5 @@
 /** `ws` at the prompt: what it does and shows, on a board that has no configuration. */
+import { refuses } from "../../peers/closed-port";
 import { echo, greets, quietEcho } from "../../peers/ws-peer";
 import type { ScenarioArea } from "../../drivers/scenario";
 import { firmware } from "../firmware-board";
@@ -25,13 +26,13 @@ const area: ScenarioArea = {
           `ws.open(URL)`,
           `print(ws.say("hello"));print(ws.say([1,2,255]));print(ws.say(new Uint8Array(2)))`,
           `ws.log=0;print(ws.say("unseen"))`,
-          `ws.log=true;ws.close(1000,"bye")`,
+          `ws.log=true;print((""+ws.close(1000,"bye")).split("\\n")[0])`,
           `print(""+ws.say("x"));print("end",(""+ws.status).split("\\n")[0])`,
         ),
       }),
       expect: [
         ...NO_CONFIGURATION, "open ws://127.0.0.1:PORT", "> hello", "true", "> 3 B 0102ff", "true", "> 2 B 0000", "true",
-        "< hello", "< 3 B 0102ff", "< 2 B 0000", "true", "closed 1000 bye", "not open", "end closed ws://127.0.0.1:PORT",
+        "< hello", "< 3 B 0102ff", "< 2 B 0000", "true", "closing ws://127.0.0.1:PORT", "closed 1000 bye", "not open", "end closed ws://127.0.0.1:PORT",
       ],
       peerLog: ["text hello", "binary <3 B 0102ff>", "binary <2 B 0000>", "text unseen", "close 1000 bye"],
     },
@@ -48,6 +49,16 @@ const area: ScenarioArea = {
         expect(run.lines.some((line) => line.startsWith("ws.say"))).toBe(true);
       },
       isTargetSpecific: true, // figures of memory and time
+    },
+    {
+      name: "closes what is not open yet, or waits to try again",
+      peer: refuses,
+      ...firmware({
+        until: "end",
+        forMs: 15000,
+        before: steps(3000, `ws.open(URL,{reconnect:{minDelay:60000}})`, `print((""+ws.close()).split("\\n")[0])`, `print("end",(""+ws).split("\\n")[0])`),
+      }),
+      expect: [...NO_CONFIGURATION, "not connected: CONNECT_FAILED", "closing ws://127.0.0.1:PORT", "closed 1006", "end closed ws://127.0.0.1:PORT"],
     },
     {
       name: "says what is missing: a URL, an open connection, figures",
