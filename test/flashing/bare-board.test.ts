@@ -16,28 +16,37 @@ jest.setTimeout(120000);
 const BOARD = loadBoard("esp32");
 const FLASH_BYTES = 4194304;
 
-let directory: string;
-let folder: string;
-let chip: RomBootloader;
+/** A chip in its bootloader, and the firmware's files for it. */
+class Bench {
+  readonly directory = mkdtempSync(join(tmpdir(), "motesocket-bare-"));
+  readonly folder = join(this.directory, "firmware");
 
-beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), "motesocket-bare-"));
-  folder = join(directory, "firmware");
-  writeFirmware(folder, BOARD);
-  writeFileSync(join(directory, "module.js"), "exports.a=1");
-  chip = await RomBootloader.start("esp32", FLASH_BYTES);
-});
+  constructor(readonly chip: RomBootloader) {
+    writeFirmware(this.folder, BOARD);
+    writeFileSync(join(this.directory, "module.js"), "exports.a=1");
+  }
 
-afterEach(async () => {
-  await chip.close();
-  rmSync(directory, { recursive: true });
-});
+  readonly write = (args: string[], env?: Record<string, string>): Promise<FlasherResult> =>
+    flasher(["write", "--board", "esp32", "--firmware", this.folder, "--blob", join(this.directory, "module.js"), "--boot", "none", ...args], env);
 
-const write = (...args: string[]): Promise<FlasherResult> =>
-  flasher(["write", "--board", "esp32", "--firmware", folder, "--blob", join(directory, "module.js"), "--boot", "none", ...args]);
-const withJs = (port: string): Promise<FlasherResult> => write("--esptool", "js", "--port", port);
+  readonly withJs = (port: string): Promise<FlasherResult> => this.write(["--esptool", "js", "--port", port]);
+}
 
-test("esptool-js writes every file and Storage where they belong, and checks them", async () => {
+/** A test that waits more than it works: they run at once, each with a bench of its own. */
+function bench(title: string, use: (bench: Bench) => Promise<void>): void {
+  test.concurrent(title, async () => {
+    const chip = await RomBootloader.start("esp32", FLASH_BYTES);
+    const own = new Bench(chip);
+    try {
+      await use(own);
+    } finally {
+      await chip.close();
+      rmSync(own.directory, { recursive: true });
+    }
+  });
+}
+
+bench("esptool-js writes every file and Storage where they belong, and checks them", async ({ chip, directory, folder, withJs }) => {
   const { exitCode, stdout, stderr } = await withJs(chip.address);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   for (const { file, address } of BOARD.flash!.files) {
@@ -49,7 +58,7 @@ test("esptool-js writes every file and Storage where they belong, and checks the
   expect(stdout).toMatch(/ESP32[^]*bootloader\.bin 100 %[^]*partitions_espruino\.bin 100 %[^]*espruino_esp32\.bin 100 %[^]*Storage 100 %[^]*all is written and checked/);
 });
 
-test("what is written and what is not is said when the cable is pulled", async () => {
+bench("what is written and what is not is said when the cable is pulled", async ({ chip, folder, withJs }) => {
   const random = new SeededRandom(1);
   const incompressible = Buffer.from(Array.from({ length: 60000 }, () => random.below(256)));
   firmwareImage("esp32").copy(incompressible, 0, 0, 24);
@@ -61,7 +70,7 @@ test("what is written and what is not is said when the cable is pulled", async (
   expect(stderr).toMatch(/the connection to socket:\/\/127\.0\.0\.1:\d+ was lost\nOn the board now:\n {2}bootloader\.bin: written and checked\n {2}partitions_espruino\.bin: written and checked\n {2}espruino_esp32\.bin: half-written\n {2}Storage: not begun\nIt may not start/);
 });
 
-test("another chip is refused and nothing is written", async () => {
+bench("another chip is refused and nothing is written", async ({ withJs }) => {
   const other = await RomBootloader.start("esp8266", FLASH_BYTES);
   const { exitCode, stderr } = await withJs(other.address);
   await other.close();
@@ -70,7 +79,7 @@ test("another chip is refused and nothing is written", async () => {
   expect(other.flash.every((byte) => byte === 0xff)).toBe(true);
 });
 
-test("a board that is not in its bootloader is told so", async () => {
+bench("a board that is not in its bootloader is told so", async ({ withJs }) => {
   const silent = createServer((socket) => socket.resume());
   await new Promise<void>((done) => silent.listen(0, "127.0.0.1", done));
   const { exitCode, stderr } = await withJs(`socket://127.0.0.1:${(silent.address() as AddressInfo).port}`);
@@ -79,19 +88,21 @@ test("a board that is not in its bootloader is told so", async () => {
   expect(stderr).toMatch(/Failed to connect with the device.*Nothing was changed/);
 });
 
-test.each([
+const NOBODY: [port: string, message: RegExp][] = [
   ["socket://127.0.0.1:1", /ECONNREFUSED.*Nothing was changed/],
   ["/dev/ttyNOTHING", /No such file or directory.*\/dev\/ttyNOTHING.*Nothing was changed/],
-])("without a board on %s nothing is done", async (port, message) => {
-  const { exitCode, stderr } = await withJs(port);
-  expect(exitCode).toBe(1);
-  expect(stderr).toMatch(message);
-});
+];
+for (const [port, message] of NOBODY) {
+  bench(`without a board on ${port} nothing is done`, async ({ withJs }) => {
+    const { exitCode, stderr } = await withJs(port);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(message);
+  });
+}
 
-describe("esptool, where it is installed", () => {
-  /** Stands for it: writes its arguments and the bytes it was to write, and ends as told. */
-  function installEsptool(exitCode: number): string {
-    const script = `#!${process.execPath}
+/** Stands for esptool: writes its arguments and the sizes of what it was to write, and ends as told. Returns its path. */
+function installEsptool(directory: string, exitCode: number): string {
+  const script = `#!${process.execPath}
 const fs = require("node:fs");
 const args = process.argv.slice(2);
 const regions = args.slice(args.indexOf("--flash_size") + 2);
@@ -99,33 +110,31 @@ const written = regions.filter((_, index) => index % 2).map((path) => fs.readFil
 fs.writeFileSync(${JSON.stringify(join(directory, "called.json"))}, JSON.stringify({ args: args.slice(0, args.length - regions.length), addresses: regions.filter((_, index) => index % 2 === 0), written }));
 process.exit(${exitCode});
 `;
-    writeFileSync(join(directory, "esptool"), script);
-    chmodSync(join(directory, "esptool"), 0o755);
-    return `${directory}:${process.env.PATH}`;
-  }
+  const path = join(directory, "esptool");
+  writeFileSync(path, script);
+  chmodSync(path, 0o755);
+  return path;
+}
 
-  test("is taken, with the board's settings", async () => {
-    const { exitCode, stderr } = await flasher(
-      ["write", "--board", "esp32", "--firmware", folder, "--blob", join(directory, "module.js"), "--boot", "none", "--port", "/dev/ttyUSB0"],
-      { PATH: installEsptool(0) },
-    );
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    expect(JSON.parse(readFileSync(join(directory, "called.json"), "utf8"))).toEqual({
-      args: ["--chip", "esp32", "--port", "/dev/ttyUSB0", "--baud", "921600", "write_flash", "--flash_mode", "dio", "--flash_freq", "40m", "--flash_size", "keep"],
-      addresses: ["0x1000", "0x8000", "0x10000", "0x320000"],
-      written: [3000, 3072, 3000, 917504],
-    });
-  });
-
-  test("says what its failure means", async () => {
-    const { exitCode, stderr } = await write("--port", "/dev/ttyUSB0", "--esptool", join(installEsptool(3).split(":")[0], "esptool"));
-    expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/esptool failed, exit code 3\. A region that it began is half-written/);
+bench("esptool is taken where it is installed, with the board's settings", async ({ directory, write }) => {
+  installEsptool(directory, 0);
+  const { exitCode, stderr } = await write(["--port", "/dev/ttyUSB0"], { PATH: `${directory}:${process.env.PATH}` });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(JSON.parse(readFileSync(join(directory, "called.json"), "utf8"))).toEqual({
+    args: ["--chip", "esp32", "--port", "/dev/ttyUSB0", "--baud", "921600", "write_flash", "--flash_mode", "dio", "--flash_freq", "40m", "--flash_size", "keep"],
+    addresses: ["0x1000", "0x8000", "0x10000", "0x320000"],
+    written: [3000, 3072, 3000, 917504],
   });
 });
 
-test("a dry run says tool, places and files, and touches nothing", async () => {
-  const { exitCode, stdout } = await write("--esptool", "js", "--port", "/dev/ttyUSB0", "--dry-run");
+bench("what a failure of esptool means is said", async ({ directory, write }) => {
+  const { exitCode, stderr } = await write(["--port", "/dev/ttyUSB0", "--esptool", installEsptool(directory, 3)]);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/esptool failed, exit code 3\. A region that it began is half-written/);
+});
+
+bench("a dry run says tool, places and files, and touches nothing", async ({ write }) => {
+  const { exitCode, stdout } = await write(["--esptool", "js", "--port", "/dev/ttyUSB0", "--dry-run"]);
   expect(exitCode).toBe(0);
   expect(stdout).toContain("Storage is 917504 B at 0x320000, 224 pages of 4096 B");
   expect(stdout).toContain("1. with esptool-js, ask /dev/ttyUSB0 which chip it is: it must be an esp32\n2. write 0x001000 to 0x001bb7: bootloader.bin, 3000 B\n");
@@ -133,7 +142,7 @@ test("a dry run says tool, places and files, and touches nothing", async () => {
   expect(stdout).toContain("Nothing was done (dry run)");
 });
 
-test("files of another chip are refused before the port is opened", async () => {
+bench("files of another chip are refused before the port is opened", async ({ folder, withJs }) => {
   writeFileSync(join(folder, "bootloader.bin"), firmwareImage("esp32c3"));
   const { exitCode, stderr } = await withJs("/dev/ttyNOTHING");
   expect(exitCode).toBe(1);

@@ -13,9 +13,8 @@ const TO_SEND = "serial: ---> ";
 const SENDING = "serial: Sending ";
 /** It waits for a port that is not there or that never answers. */
 const SILENCE_MS = 30000;
-/** For which a slow board is given time to answer, and what it prints after its answer is heard. */
+/** For which a slow board is given time to answer. */
 const ANSWER_S = 10;
-const AFTER_ANSWER_MS = 500;
 
 /** How a call ended: "done" says only that nothing was seen to go wrong. */
 export interface CallResult {
@@ -30,6 +29,8 @@ export interface CallResult {
 export interface CallOptions {
   /** Whether a line that the board printed is what was waited for. */
   isAnswer: (line: string) => boolean;
+  /** For which what the board prints after that is heard; 0 by default. */
+  listenMs?: number;
   /** Told whenever something was sent; bytes as they go over the line. */
   onProgress?: (sentBytes: number, totalBytes: number) => void;
 }
@@ -46,7 +47,7 @@ export class CommandLine {
   ) {}
 
   /** Calls it with further arguments; never rejects for what happens on the way to the board. */
-  call(args: string[], { isAnswer, onProgress }: CallOptions): Promise<CallResult> {
+  call(args: string[], { isAnswer, listenMs = 0, onProgress }: CallOptions): Promise<CallResult> {
     const all = [this._command, "-v", "--no-ble", "--board", this._boardFile, "-b", String(this._baud), "--sleep", String(ANSWER_S), "-p", this.port, ...args];
     const child = spawn(process.execPath, all, { stdio: ["ignore", "pipe", "pipe"] });
     const result: CallResult = { end: "done", reason: "", lines: [], sentBytes: 0 };
@@ -61,7 +62,7 @@ export class CommandLine {
       if (line.startsWith(PRINTED)) {
         const printed = line.slice(PRINTED.length).replace(/\r$/, "");
         result.lines.push(printed);
-        if (isAnswer(printed)) setTimeout(() => child.kill(), AFTER_ANSWER_MS);
+        if (isAnswer(printed)) setTimeout(() => child.kill(), listenMs);
       } else if (line.startsWith(TO_SEND)) totalBytes = result.sentBytes + quoted(line, TO_SEND);
       else if (line.startsWith(SENDING)) {
         result.sentBytes += quoted(line, SENDING);

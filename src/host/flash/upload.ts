@@ -19,6 +19,8 @@ export class UploadError extends Error {}
 type FileState = "as it was" | "erased" | "half-written" | "there";
 
 const ATTEMPTS = 2;
+/** Boot code that stops at once says why by then. */
+const START_MS = 500;
 
 /** The steps that `upload` takes, in words. */
 export function describeUpload(board: BoardDescription, contents: Contents, port: string): string[] {
@@ -59,7 +61,7 @@ function checkRoom({ freeBytes, trashBytes, files }: BoardState, differing: Cont
 }
 
 async function start(line: CommandLine, output: Output): Promise<void> {
-  const result = await line.call(["-e", `${printAnswer("true")};load()`], { isAnswer });
+  const result = await line.call(["-e", `${printAnswer("true")};load()`], { isAnswer, listenMs: START_MS });
   if (answers(result).length === 0) throw new UploadError(`All is on the board and confirmed, but it was not told to start: ${noAnswer(result, line.port)}`);
   output.write("started\n");
   for (const text of result.lines.filter((printed) => /^(motesocket:|Uncaught)/.test(printed))) output.write(`  ${text}\n`);
