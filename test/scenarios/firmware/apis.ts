@@ -22,6 +22,8 @@ function program(api: string): string {
   return `module.exports=function(ws,M){${PROGRAMS[api]}}`;
 }
 
+const THREW = ["motesocket: program: oops", "Plain prompt: ws has help,", "load() boots again."];
+
 /** Says how the connection is once it was open and is closed. */
 const STATE = `var poll=setInterval(function(){var s=(""+ws).split("\\n")[0];if(s.substr(0,9)=="closed ws"){clearInterval(poll);print("state",s)}},300);
 `;
@@ -48,11 +50,17 @@ const area: ScenarioArea = {
       expect: ["state closed ws://127.0.0.1:PORT"],
       peerLog: (log) => expect(log[0]).toBe("x-token: abc"),
     })),
-    ...["hammerspoon", "defold", "WebSocket", "ws"].map((api): Scenario => ({
+    {
+      name: "the largest, with a program that throws, leaves 150 blocks",
+      peer: echo,
+      ...firmware({ configuration: `{url:URL,api:"WebSocket"}`, program: `module.exports=function(){throw "oops"}`, before: `var blocks="x".repeat(1600);` }),
+      expect: THREW,
+    },
+    ...Object.keys(PROGRAMS).map((api): Scenario => ({
       name: `${api} is closed where the program throws`,
       peer: echo,
-      ...firmware({ configuration: `{url:URL,api:"${api}"}`, program: `module.exports=function(){throw "oops"}`, until: "after", before: `setTimeout(function(){print("after")},1500);` }),
-      expect: ["motesocket: program: oops", "Plain prompt: ws has help,", "load() boots again.", "after"],
+      ...firmware({ configuration: `{url:URL,api:"${api}"}`, program: `module.exports=function(){throw "oops"}`, until: "after", before: `setTimeout(function(){print("after",(""+ws).split("\\n")[0])},1500);` }),
+      expect: [...THREW, "after plain prompt"],
       peerLog: (log) => expect(log.filter((line) => !line.startsWith("close"))).toEqual([]),
     })),
   ],
