@@ -40,7 +40,8 @@ export class InterpreterDriver implements Driver {
       });
       const printed = child.stdout.toString("latin1").split(END_MARK)[0];
       const lines = printedLines(Buffer.from(printed, "latin1"), true);
-      if (options.boots) lines.splice(lines.indexOf(""), 1); // its console begins with an empty line
+      const empty = lines.indexOf("");
+      if (options.boots && empty >= 0) lines.splice(empty, 1); // its console begins so where the boot prints something
       return {
         lines,
         stderr: child.stderr,
