@@ -4,10 +4,11 @@ import { CASES_PER_SEED, playFrames } from "./inputs/frame-run";
 import { HANDSHAKES_PER_SEED, playHandshakes } from "./inputs/handshake-run";
 import { missingForCable, proveOnCable } from "./real-time/cable";
 import { missingInterpreters, proveOnInterpreters } from "./real-time/interpreters";
-import { proveReconnects } from "./reconnects";
+import { proveRealReconnects, proveReconnects } from "./reconnects";
 import { proveDays, proveSchedule } from "./schedules/proof";
 
 const RECONNECTS = { brief: 120, whole: 10_000 };
+const REAL_RECONNECTS = { brief: 80, whole: 10_000 };
 const DAYS = { brief: 1, whole: 30 };
 
 export interface Part {
@@ -33,6 +34,13 @@ export const PARTS: Record<string, Part> = {
   },
   days: { of: `${DAYS.whole} virtual days`, seeds: 1, brief: 1, play: (seed, counts, isBrief) => proveDays(seed, counts, isBrief ? DAYS.brief : DAYS.whole) },
   interpreters: { of: "a schedule of faults in real time on each interpreter found", seeds: 200, brief: 0, play: proveOnInterpreters, missing: missingInterpreters },
+  "real-reconnects": {
+    of: `${REAL_RECONNECTS.whole} reconnects on each interpreter found`,
+    seeds: 1,
+    brief: 0,
+    play: (_seed, counts, isBrief) => proveRealReconnects(counts, isBrief ? REAL_RECONNECTS.brief : REAL_RECONNECTS.whole),
+    missing: missingInterpreters,
+  },
   cable: { of: "cuts of a cable between two hosts, on the simulator and on each interpreter found", seeds: 50, brief: 0, play: proveOnCable, missing: missingForCable },
 };
 

@@ -2,8 +2,10 @@
 import { Simulation } from "../../src/host/sim/simulation";
 import type { ScriptedConnection } from "../../src/host/sim/servers/scripted-connection";
 import { CLOSE, closePayload, PING, PONG } from "../peers/frame-bytes";
+import { RawPeer } from "../peers/raw-peer";
 import { loadBoard } from "../../src/host/sim/board-description";
 import { count, type Counts } from "./counts";
+import { interpreters } from "./real-time/interpreters";
 
 const SAMPLES = 10;
 const WAYS = 4;
@@ -11,12 +13,20 @@ const WAYS = 4;
 const CHANCE_BLOCKS = 2;
 const SERVER = "ws://server.example/";
 const LIMIT = "30d";
+const START_MS = 20_000;
+/** Of a reconnect on a busy machine, milliseconds. */
+const SLOWEST_MS = 500;
 
-const script = (every: number): string => `
-var n=0,ws=require("motesocket").connect("${SERVER}",{reconnect:{minDelay:10,maxDelay:10,stableAfter:1},queue:true,keepalive:true});
-function report(){print("at",n,process.memory().usage,global["\\xff"].timers.length,global["\\xff"].HttpCC.length)}
+/** Counts from 0 for each sample, in the client too: a number above 511 takes a block of its own on a small board. */
+const script = (url: string, every: number): string => `
+var n=0,samples=0,ws=require("motesocket").connect("${url}",{reconnect:{minDelay:10,maxDelay:10,stableAfter:1},queue:true,keepalive:true,closeTimeout:20});
+function report(){
+n=0;delete ws.link;
+print("at",++samples,process.memory().usage,(global["\\xff"].timers||[]).length,(global["\\xff"].HttpCC||[]).length);
+if(samples==${SAMPLES})ws.close()}
 ws.on("open",function(){n++;ws.post("m"+n)});
-ws.on("wait",function(){if(n%${every}==0)report()});
+ws.on("wait",function(){if(n==${every})report()});
+ws.on("close",function(){quit()});
 `;
 
 /** Waits for a message, then ends in one of four ways, which take turns: what is compared ended in the same way. */
@@ -42,15 +52,35 @@ async function serve(connection: ScriptedConnection): Promise<void> {
 export async function proveReconnects(seed: number, counts: Counts, reconnects: number): Promise<void> {
   const simulation = new Simulation({ seed, conditions: { latencyMs: 1 } });
   const server = simulation.server(SERVER, (connection) => serve(connection));
-  const board = simulation.board({ board: { ...loadBoard("esp8266"), variables: 0 } }).run(script(reconnects / SAMPLES));
-  await simulation.runUntil(() => server.connections > reconnects, LIMIT);
+  const board = simulation.board({ board: { ...loadBoard("esp8266"), variables: 0 } }).run(script(SERVER, reconnects / SAMPLES));
+  await simulation.runUntil(() => server.connections >= reconnects && board.log.length >= SAMPLES, LIMIT);
   await simulation.stop();
-  const samples = board.log.filter((line) => line.startsWith("at ")).map((line) => line.split(" ").slice(2).map(Number));
+  checkSamples(board.log, counts);
+  count(counts, "reconnects", server.connections);
+}
+
+/** The same on each interpreter found, in real time. */
+export async function proveRealReconnects(counts: Counts, reconnects: number): Promise<void> {
+  for (const [target, driver] of interpreters()) {
+    const peer = await RawPeer.start((connection) => serve(connection));
+    try {
+      const { lines } = await driver.run(script(`ws://127.0.0.1:${peer.port}/`, reconnects / SAMPLES), { timeoutMs: START_MS + reconnects * SLOWEST_MS });
+      checkSamples(lines, counts);
+      count(counts, `reconnects on ${target}`, reconnects);
+    } catch (error) {
+      throw new Error(`on ${target}: ${(error as Error).message}`, { cause: error });
+    } finally {
+      await peer.close();
+    }
+  }
+}
+
+function checkSamples(lines: readonly string[], counts: Counts): void {
+  const samples = lines.filter((line) => line.startsWith("at ")).map((line) => line.split(" ").slice(2).map(Number));
   const [, ...later] = samples; // with the first, what is loaded once is loaded
   const spread = [0, 1, 2].map((index) => Math.max(...later.map((sample) => sample[index])) - Math.min(...later.map((sample) => sample[index])));
-  if (later.length < SAMPLES - 2 || spread[0] > CHANCE_BLOCKS || spread[1] > 0 || spread[2] > 1) {
-    throw new Error(`blocks, timers and sockets do not stay what they were:\n${board.log.join("\n")}`);
+  if (samples.length !== SAMPLES || spread[0] > CHANCE_BLOCKS || spread[1] > 0 || spread[2] > 1) {
+    throw new Error(`blocks, timers and sockets do not stay what they were:\n${lines.join("\n")}`);
   }
-  count(counts, "reconnects", server.connections - 1);
   count(counts, "samples of blocks, timers and sockets", samples.length);
 }
