@@ -1,7 +1,7 @@
 // Images of Storage on disk: written for a board as .bin and .hex, read back from either, listed, taken apart into files.
 
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { storageBytes, type BoardDescription } from "../sim/board-description";
 import { bytesInFlash, checkFit, describeContents, readGiven, type Contents } from "./contents";
 import { parseIntelHex, toIntelHex } from "./intel-hex";
@@ -26,7 +26,7 @@ export function writeImage(contents: Contents, board: BoardDescription, director
   writeFileSync(join(directory, "storage.hex"), toIntelHex(image, board.storage.address));
   const usedBytes = bytesInFlash(contents);
   return [
-    `${path} and .hex: ${image.length} B for 0x${board.storage.address.toString(16)} of ${board.name}`,
+    `${shown(path)} and .hex: ${image.length} B for 0x${board.storage.address.toString(16)} of ${board.name}`,
     describeContents(contents),
     `  in all ${usedBytes} B with headers, ${image.length - usedBytes} B free`,
   ].join("\n");
@@ -77,6 +77,12 @@ function found(files: StorageFile[], name: string): StorageFile {
 /** A name from a board may hold anything: what is no safe file name here is written in hex. */
 function fileName(name: string): string {
   return encodeURIComponent(name).replace(/^\.{1,2}$/, (dots) => dots.replaceAll(".", "%2E"));
+}
+
+/** A path as the user would give it. */
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
 }
 
 function printable(name: string): string {

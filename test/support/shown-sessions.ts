@@ -1,0 +1,50 @@
+/**
+ * What a page of the documentation shows of a terminal: commands, and what they print. Either a block of lines "$ command" with what it
+ * prints below, or a block with a command and the next block with what it prints.
+ */
+
+export interface ShownSession {
+  command: string;
+  /** Empty where the page shows nothing. */
+  output: string[];
+}
+
+export interface Block {
+  language: string;
+  lines: string[];
+}
+
+export function blocksOf(page: string): Block[] {
+  return [...page.matchAll(/^```(\w*)\n([^]*?)\n```$/gm)].map(([, language, text]) => ({ language, lines: text.split("\n") }));
+}
+
+export function sessionsOf(blocks: Block[]): ShownSession[] {
+  return blocks.filter(({ language }) => language === "").flatMap(({ lines }, index, plain) => {
+    if (lines[0].startsWith("$ ")) return split(lines);
+    if (!lines[0].startsWith("make ")) return [];
+    const next = plain[index + 1]?.lines ?? [];
+    return [{ command: lines[0], output: /^(make |\$ |>)/.test(next[0] ?? ">") ? [] : next }];
+  });
+}
+
+function split(lines: string[]): ShownSession[] {
+  const sessions: ShownSession[] = [];
+  for (const line of lines) {
+    if (line.startsWith("$ ")) sessions.push({ command: line.slice(2), output: [] });
+    else sessions[sessions.length - 1].output.push(line);
+  }
+  return sessions;
+}
+
+/**
+ * A pattern for what a page shows: "…" is any text, alone in a line any lines; how many spaces there are is nobody's business. Without
+ * `isExact` any number of bytes or blocks will do.
+ */
+export function shownPattern(output: string[], isExact: boolean): RegExp {
+  const lines = output.map((line) => {
+    if (line.trim() === "…") return "(?:.*\\n)*?";
+    const escaped = line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " +").replace(/…/g, ".*");
+    return `${isExact ? escaped : escaped.replace(/\d+(?= \+(B\b|of|blocks))/g, "\\d+")}\\n`;
+  });
+  return new RegExp(`^${lines.join("")}$`);
+}
