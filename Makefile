@@ -16,7 +16,7 @@ FLASHED_BLOB := $(if $(FEATURES),dist/$(FEATURES)/motesocket.js,$(BLOB))
 CONTENTS = --board $(BOARD) --blob $(FLASHED_BLOB) --boot $(or $(BOOT),$(BOOT_CODE)) $(if $(CONFIG),--config $(CONFIG)) $(if $(PROGRAM),--program $(PROGRAM)) \
 	$(if $(WS),--ws) $(if $(TOKENISE),--tokenise)
 
-.PHONY: all help demo test soak sim test-device test-flash conformance bench image flash read-back list extract clean
+.PHONY: all help demo test soak sim test-device test-flash conformance compare bench image flash read-back list extract clean
 
 all: $(sort $(BLOB) $(FLASHED_BLOB)) $(BOOT_CODE) $(SIMULATOR) $(SIMULATION) $(FLASHER)
 
@@ -38,6 +38,7 @@ help:
 	@echo "make read-back     BOARD=esp32 PORT=...: dist/esp32/read-back/storage.bin, what is in a board's Storage"
 	@echo "make list          IMAGE=file: the files in an image"
 	@echo "make extract       IMAGE=file [NAME=file] [OUT=directory]: files of an image"
+	@echo "make compare       SCRIPTS=directory: what scripts print in the simulator and on the real interpreters, the lines that differ"
 	@echo "make bench         size, blocks and instructions (STOCK_WS=file of the stock ws module, to compare)"
 
 node_modules/.installed: package-lock.json
@@ -88,6 +89,10 @@ test-flash: all
 
 conformance: all
 	@URL="$(URL)" AGENT="$(AGENT)" TARGET="$(TARGET)" FROM="$(FROM)" TO="$(TO)" node test/conformance/command.cjs run
+
+# NAMES=a,b takes only these scripts.
+compare: all
+	@SCRIPTS="$(SCRIPTS)" NAMES="$(NAMES)" node test/host/command.cjs
 
 bench: all
 	@node bench/command.cjs $(BENCH)

@@ -1,5 +1,5 @@
 // `make bench`: prints size, blocks, instructions and speed on Node beside the stock `ws` module and our goals.
-// Options: --quick (about a minute), --markdown (tables for the README), --only size,blocks,firmware,instructions,node,program, --blob file.
+// Options: --quick (about a minute), --markdown (tables for the README), --only size,blocks,firmware,instructions,node,program,model, --blob file.
 // From the environment: STOCK_WS, the stock module's file; ESPRUINO and ESPRUINO_8266, the interpreters. Exits 0 whatever the
 // figures are: budgets that must hold are the tests' business.
 import { parseArgs } from "node:util";
@@ -7,12 +7,13 @@ import { blockTables } from "./blocks";
 import { createContext } from "./context";
 import { firmwareTables } from "./firmware";
 import { instructionTables } from "./instructions";
+import { modelTables } from "./model";
 import { nodeTables } from "./node-speed";
 import { programTables } from "./program";
 import { sizeTables } from "./size";
 import { markdownTable, plainTable } from "./table";
 
-const PARTS = { size: sizeTables, blocks: blockTables, firmware: firmwareTables, instructions: instructionTables, node: nodeTables, program: programTables };
+const PARTS = { size: sizeTables, blocks: blockTables, firmware: firmwareTables, instructions: instructionTables, node: nodeTables, program: programTables, model: modelTables };
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

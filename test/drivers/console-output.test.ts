@@ -1,4 +1,4 @@
-import { printedLines } from "./console-output";
+import { printedLines, tracedLines } from "./console-output";
 
 const BANNER = "\r\n ____\r\n 2v29 (c) 2026 G.Williams\r\n\r\nonly by sales of official boards and donations:\r\nhttp://espruino.com/Donate\r\n\r\n";
 
@@ -31,6 +31,7 @@ describe("console output", () => {
       "after",
     ];
     expect(lines(`${BANNER}${trace.join("\r\n")}\r\n`)).toEqual(["Uncaught Error: boo", "after"]);
+    expect(tracedLines(Buffer.from(trace.join("\r\n")), false)).toEqual(trace);
   });
 
   it("drops what the linux builds say of a refused socket", () => {

@@ -21,6 +21,8 @@ export interface RunOptions {
   storage?: Record<string, Buffer>;
   /** The board boots as at power-on; the script is its `.boot0`. */
   boots?: boolean;
+  /** The lines of the result hold the traces of exceptions, too. */
+  keepsTraces?: boolean;
   /** Added to the environment of the process. */
   env?: Record<string, string>;
 }

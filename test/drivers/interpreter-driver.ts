@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildStorageImage } from "../../src/host/flash/storage-image";
 import { runChild } from "./child-run";
-import { printedLines } from "./console-output";
+import { printedLines, tracedLines } from "./console-output";
 import { type Driver, FIRST_BOOT_FILE, preludeLine, type RunOptions, type RunResult, type TargetName } from "./driver";
 
 /** Flash of the linux builds, Storage from its first byte to its last. */
@@ -38,8 +38,8 @@ export class InterpreterDriver implements Driver {
         env: options.env,
         endMark: options.boots ? END_MARK : undefined,
       });
-      const printed = child.stdout.toString("latin1").split(END_MARK)[0];
-      const lines = printedLines(Buffer.from(printed, "latin1"), true);
+      const printed = Buffer.from(child.stdout.toString("latin1").split(END_MARK)[0], "latin1");
+      const lines = (options.keepsTraces ? tracedLines : printedLines)(printed, true);
       const empty = lines.indexOf("");
       if (options.boots && empty >= 0) lines.splice(empty, 1); // its console begins so where the boot prints something
       return {

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChild } from "./child-run";
-import { printedLines } from "./console-output";
+import { printedLines, tracedLines } from "./console-output";
 import { type Driver, FIRST_BOOT_FILE, preludeLine, type RunOptions, type RunResult, type TargetName } from "./driver";
 
 export class SimulatorDriver implements Driver {
@@ -37,7 +37,7 @@ export class SimulatorDriver implements Driver {
         env: options.env,
       });
       return {
-        lines: printedLines(child.stdout, false),
+        lines: (options.keepsTraces ? tracedLines : printedLines)(child.stdout, false),
         stderr: child.stderr,
         end: child.isTimeout ? "timeout" : "quit",
         exitCode: child.exitCode,

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     }
     const driver = new InterpreterDriver(interpreter, path, blobPath);
     for (const name of names) {
-      const result = await driver.run(corpusScript(name), { timeoutMs: TIMEOUT_MS, parameters: peers.ports });
+      const result = await driver.run(corpusScript(name), { timeoutMs: TIMEOUT_MS, parameters: peers.ports, keepsTraces: true });
       if (result.end === "timeout") console.error(`${name} on ${interpreter}: did not end within ${TIMEOUT_MS} ms`);
       const lines = comparableLines(result.lines);
       writeFileSync(logPath(name, interpreter), lines.map((line) => `${line}\n`).join(""), "latin1");

@@ -27,7 +27,7 @@ export function corpusScript(name: string): string {
   return readFileSync(join(CORPUS_DIRECTORY, `${name}.js`), "latin1");
 }
 
-/** The interpreter writes the place where memory ran out, its line and a caret; the simulator knows no places. */
+/** The innermost place where memory ran out, its line and a caret: a step of an expression earlier or later. */
 const OUT_OF_MEMORY = /^>?OUT OF MEMORY(?: {4}at .*)?$/;
 
 /** The lines to compare: without what only one of both can know. */

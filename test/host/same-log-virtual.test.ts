@@ -4,7 +4,7 @@
  */
 import type { Socket } from "node:net";
 import { Simulation } from "../../src/host/sim/simulation";
-import { printedLines } from "../drivers/console-output";
+import { tracedLines } from "../drivers/console-output";
 import { preludeLine } from "../drivers/driver";
 import { BOARD_OF, comparableLines, corpusNames, corpusScript, PEERS, recordedLines, type InterpreterName } from "./same-log-corpus";
 
@@ -28,7 +28,7 @@ async function virtualLines(name: string, board: string): Promise<string[]> {
     simulation.attach(`localhost:${ports[peer]}`, { emit });
   }
   const { text } = await printed(simulation, board, preludeLine(ports) + corpusScript(name));
-  return comparableLines(printedLines(Buffer.from(text, "latin1"), false));
+  return comparableLines(tracedLines(Buffer.from(text, "latin1"), false));
 }
 
 async function printed(simulation: Simulation, board: string, script: string): Promise<{ text: string }> {

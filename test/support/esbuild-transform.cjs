@@ -9,6 +9,8 @@ module.exports = {
       format: "cjs",
       target: "node20",
       sourcemap: "inline",
+      // A module's code is strict, also where it has become a script.
+      tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
     });
   },
 };

@@ -14,12 +14,18 @@ export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
+/** Looked up once: these are asked for every member of every value. */
+const { isView } = ArrayBuffer;
+const { isArray } = Array;
+const { toString } = Object.prototype;
+
 export function isArrayBuffer(value: Value): boolean {
-  return Object.prototype.toString.call(value) === "[object ArrayBuffer]";
+  return typeof value === "object" && value !== null && value.byteLength !== undefined && toString.call(value) === "[object ArrayBuffer]";
 }
 
+/** Any view: a script's DataView is none, but an object with a buffer. */
 export function isTypedArray(value: Value): boolean {
-  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) !== "[object DataView]";
+  return isView(value);
 }
 
 /** Returns the elements of an ArrayBuffer or typed array as numbers. */
@@ -35,7 +41,7 @@ export function typeName(value: Value): string {
   if (typeof value === "number") return "Number";
   if (typeof value === "string") return "String";
   if (typeof value === "function") return "Function";
-  if (Array.isArray(value)) return "Array";
+  if (isArray(value)) return "Array";
   if (isArrayBuffer(value) || ArrayBuffer.isView(value)) return Object.prototype.toString.call(value).slice(8, -1);
   return "Object";
 }

@@ -5,6 +5,8 @@ export type ErrorFlag = "FIFO_FULL" | "BUFFER_FULL" | "CALLBACK" | "LOW_MEMORY" 
 
 const ORDER: ErrorFlag[] = ["FIFO_FULL", "BUFFER_FULL", "CALLBACK", "LOW_MEMORY", "MEMORY"];
 
+const NO_NEWS: ErrorFlag[] = [];
+
 export class ErrorFlags {
   private readonly _flags = new Set<ErrorFlag>();
   private _announced = new Set<ErrorFlag>();
@@ -26,6 +28,7 @@ export class ErrorFlags {
 
   /** Returns the flags raised since the last call. */
   takeNews(): ErrorFlag[] {
+    if (this._flags.size === 0 && this._announced.size === 0) return NO_NEWS;
     const news = ORDER.filter((flag) => this._flags.has(flag) && !this._announced.has(flag));
     this._announced = new Set(this._flags);
     return news;

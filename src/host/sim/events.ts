@@ -2,7 +2,7 @@
 // in order of arrival after the current code returns. Listeners live where the interpreter keeps them, in an
 // array called "#on" + event on the object itself. An exception of a handler waits to be printed.
 
-import { functionText } from "./console/value-text";
+import { FUNCTION_DATA, type FunctionData } from "./language/function-data";
 import { ScriptError, type Realm, type Value } from "./language/realm";
 import { Interruption } from "./memory-pool";
 
@@ -29,7 +29,6 @@ export class EventQueue {
     private readonly _onException: ExceptionSink,
     /** Called when a listener was nothing that can be run: the firmware then gives up on the event. */
     private readonly _onInterrupted: () => void,
-    private readonly _onHandlerDone: () => void,
     private readonly _onUnwound: () => void,
   ) {}
 
@@ -84,13 +83,12 @@ export class EventQueue {
     for (const listener of list) {
       if (this._isStopped) break;
       try {
-        if (typeof listener === "function") listener.apply(thisArg, args);
+        if (typeof listener === "function") Reflect.apply(listener as () => void, thisArg, args);
         else if (typeof listener === "string") this._evaluate(listener);
         else if (listener === undefined || listener === null) {
           this._onInterrupted();
           break;
         }
-        this._onHandlerDone();
       } catch (error) {
         if (error instanceof Interruption) this.interrupt();
         else this._onException(error);
@@ -128,7 +126,7 @@ export function installEmitter(realm: Realm, queue: EventQueue, onDataListener: 
     }
     const name = LISTENERS_PREFIX + event;
     const found: Value = object[name] ?? [];
-    const current: Value[] = Array.isArray(found) ? found : childrenOf(realm, found);
+    const current: Value[] = Array.isArray(found) ? found : childrenOf(found);
     object[name] = realm.array(isFirst ? [listener, ...current] : [...current, listener]);
     if (event === "data") onDataListener(object);
   };
@@ -171,11 +169,10 @@ export function installEmitter(realm: Realm, queue: EventQueue, onDataListener: 
  * A callback given to connect() is no array, and the firmware mistakes its inner parts for a list of listeners:
  * one undefined per parameter, which stops the event, and then its code, run as text.
  */
-function childrenOf(realm: Realm, fn: Value): Value[] {
-  if (typeof fn !== "function") return [fn];
-  const text = functionText(realm, fn);
-  const code = text.slice(text.indexOf("{") + 1, -1).trim();
-  return [...Array.from({ length: Number(fn.length) }, () => undefined), ...(code === "" ? [] : [code])];
+function childrenOf(fn: Value): Value[] {
+  const source = (fn[FUNCTION_DATA] as FunctionData | undefined)?.source;
+  if (!source) return [fn];
+  return [...source.parameters.map(() => undefined), ...(source.text === "" ? [] : [source.text])];
 }
 
 function requireObject(value: Value): void {

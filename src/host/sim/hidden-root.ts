@@ -6,6 +6,7 @@ import type { Realm, Value } from "./language/realm";
 
 export const HIDDEN_ROOT = "\xff";
 
+const TIMERS = "timers";
 /** Bytes of the firmware's own about the network, opaque to scripts. */
 const NETWORK_BYTES = 16;
 
@@ -18,15 +19,14 @@ export class HiddenRoot {
   ) {
     this._object = _realm.object();
     const get = _realm.native("timers", () => _realm.array(timers()));
-    Object.defineProperty(this._object, "timers", { get, enumerable: true, configurable: true });
+    Object.defineProperty(this._object, TIMERS, { get, enumerable: true, configurable: true });
     this._object.watches = _realm.array();
-    this._object.modules = _realm.object();
     _realm.hide(_realm.global, HIDDEN_ROOT, this._object);
   }
 
   /** Modules loaded so far, by name. */
   get modules(): Value {
-    return this._object.modules;
+    return (this._object.modules ??= this._realm.object());
   }
 
   /** The array `name`, made when it is not there. */
@@ -45,10 +45,10 @@ export class HiddenRoot {
     this._object.net ??= "\0".repeat(NETWORK_BYTES);
   }
 
-  /** What lives here besides timers and watches, for whoever counts memory. */
-  roots(): Value[] {
-    return Object.keys(this._object as object)
-      .filter((name) => name !== "timers" && name !== "watches")
-      .map((name) => this._object[name]);
+  /** What lives here besides timers, for whoever counts memory. */
+  get kept(): Record<string, Value> {
+    const kept: Record<string, Value> = {};
+    for (const name of Object.keys(this._object as object)) if (name !== TIMERS) kept[name] = this._object[name];
+    return kept;
   }
 }

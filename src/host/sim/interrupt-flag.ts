@@ -1,5 +1,5 @@
 // Ctrl-C as running code meets it: words in shared memory that the thread which reads the console can set while the board's
-// own thread is busy, and that instrumented scripts (language/source.ts) look at in every loop and function. As in the
+// own thread is busy, and that the engine of scripts (language/engine.ts) looks at now and then in loops and calls. As in the
 // firmware it takes effect only after a while: a board that is not busy has dealt with it as a key before.
 
 /** Who raised it: the console when it took the byte from its queue, or the reading thread when the byte came in. */

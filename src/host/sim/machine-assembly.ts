@@ -14,16 +14,13 @@ import { PinValues } from "./globals/pin-values";
 import { installPins } from "./globals/pins";
 import { installProcess } from "./globals/process";
 import { HiddenRoot } from "./hidden-root";
-import { installAllocations } from "./language/allocations";
-import { installBuiltIns } from "./language/built-ins";
-import { isTooDeep, translateError } from "./language/error-text";
-import { installHooks, installTick } from "./language/hooks";
-import { installPromise } from "./language/promise";
-import { Realm, type Value } from "./language/realm";
-import { transformSource } from "./language/source";
+import { installBuiltIns } from "./built-ins/built-ins";
+import { installPromise } from "./built-ins/promise";
+import { Engine } from "./language/engine";
+import { isTooDeep, Realm, TOO_DEEP, type Value } from "./language/realm";
 import type { BootReason, Machine } from "./machine";
 import { MemoryModel } from "./memory";
-import { MemoryPool, type StringRoom } from "./memory-pool";
+import { Interruption, MemoryPool, type StringRoom } from "./memory-pool";
 import { installSocketClasses } from "./modules/net";
 import { ModuleRegistry } from "./modules/registry";
 import type { Network } from "./net/network";
@@ -59,18 +56,20 @@ export interface AssembledMachine {
   makeSocket: () => Value;
 }
 
-/** Hidden name of the exports a module starts with. */
-const FIRST = "\u00aaexports";
+/** Heads of a view and of its buffer. */
+const VIEW_BLOCKS = 2;
+/** Calls inside calls; a board's stack ends earlier or later. */
+const MAX_DEPTH = 1050;
 
 export function assembleMachine(parts: MachineParts): AssembledMachine {
   const { board, clock, network, print } = parts;
-  const language = { unicode: board.unicode, isInterruptible: parts.console !== undefined };
   const realm = new Realm();
+  const importError = (error: unknown): unknown => (isTooDeep(error) ? realm.error("Error", TOO_DEEP) : realm.importError(error));
   const onException = (exception: Value): void => {
     if (isTooDeep(exception)) events.interrupt();
-    parts.exception.raise(translateError(realm, exception));
+    parts.exception.raise(importError(exception));
   };
-  const events: EventQueue = new EventQueue((source) => machine.evaluate(source), onException, parts.onInterrupted, () => pool.handlerDone(), () => pool.unwound());
+  const events: EventQueue = new EventQueue((source) => machine.evaluate(source, "event"), onException, parts.onInterrupted, () => pool.unwound());
   const errorFlags = new ErrorFlags();
   const printError = (text: string): void => print(`ERROR: ${text}\n`);
   const timers = new Timers(clock, events, printError, () => errorFlags.raise("CALLBACK"));
@@ -83,27 +82,65 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
   const room: StringRoom = {
     has: (bytes) => pool.has(memory.blocksFor(bytes, false)),
     claim: (bytes) => pool.claim(memory.blocksFor(bytes, false)),
+    made: (text) => memory.census.note(text),
   };
   const sockets = new Sockets(realm, events, network, root, limits, printError, errorFlags, room);
-  const flashTexts: string[] = [];
   const memory: MemoryModel = new MemoryModel(
     realm,
     board.blockSize,
     () => pool,
     () => ({
-      values: [...root.roots(), ...timers.all.map((timer) => timer.callback), ...events.waiting.flatMap((event) => event.args)],
-      timers: timers.all.length,
+      hidden: root.kept,
+      values: events.waiting.flatMap((event) => event.args),
+      calls: engine.calls,
+      scripts: engine.scripts,
+      timers: timers.all,
+      nowMs: clock.nowMs(),
       events: events.waiting.length,
     }),
-    (source) => flashTexts.some((text) => text.includes(source)),
   );
-  const pool: MemoryPool = new MemoryPool(board.variables, () => memory.usage(), errorFlags, print);
   const pinValues = new PinValues(realm, board, parts.pins.names);
   const timeOffsetMs = (): number => machine.timeOffsetMs;
   const watches = new Watches({ board, realm, clock, events, errorFlags, root, pins: parts.pins, values: pinValues, printError, timeOffsetMs });
+  const pool: MemoryPool = new MemoryPool(board.variables, () => memory.usage(), errorFlags, () => print(`OUT OF MEMORY${engine.stackTrace() || "\n"}`));
+  const engine: Engine = new Engine({
+    realm,
+    isUnicode: board.unicode,
+    maxDepth: MAX_DEPTH,
+    onTick: parts.console?.interrupts.ticker(() => pool.interrupt()) ?? (() => undefined),
+    spend: (blocks) => pool.claim(blocks),
+    giveBack: (blocks) => pool.giveBack(blocks),
+    spendText: (text) => pool.claim(memory.blocksOfNew(text)),
+    isInFlash: (text) => memory.census.placeOf(text) === "flash",
+    spendGrowth: (old, added, whole) => {
+      memory.census.grow(old, whole);
+      pool.claim(memory.blocksFor(added.length, false));
+    },
+    spendBytes: (bytes) => pool.claim(VIEW_BLOCKS + memory.blocksFor(bytes, true)),
+    onModule: (module) => memory.ignore(module),
+    tooDeep: () => {
+      parts.exception.raise(realm.error("Error", TOO_DEEP));
+      return pool.interrupt();
+    },
+    tried: () => void parts.exception.takeHeld(),
+    caught: (thrown) => {
+      if (thrown instanceof Interruption) throw thrown;
+      if (isTooDeep(thrown)) {
+        parts.exception.raise(importError(thrown));
+        pool.interrupt();
+      }
+      return realm.importError(thrown);
+    },
+    dropped: (thrown) => {
+      if (thrown instanceof Interruption) throw thrown;
+      parts.exception.hold(realm.importError(thrown));
+    },
+    isUnwinding: () => pool.isUnwinding,
+  });
   const machine: Machine = {
     board,
     realm,
+    engine,
     clock,
     random: parts.random,
     events,
@@ -123,34 +160,24 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     console: parts.console,
     timeOffsetMs: 0,
     timeAsks: { atMs: 0, inVain: 0 },
+    timeZoneMinutes: 0,
     print,
     printError,
-    evaluate: (source, from) => {
-      memory.noteSource(source);
-      const text = transformSource(source, { ...language, isPrompt: from === "prompt" });
-      if (from === "storage") flashTexts.push(text);
-      return realm.evaluate(text, "script");
-    },
-    evaluateModule: (source, name) => {
-      memory.noteSource(source);
-      const body = transformSource(source, { ...language, isFunctionBody: true });
-      if (parts.storage.read(name)) flashTexts.push(body);
-      const exports = realm.object();
-      return realm.evaluate(moduleText(body), name)(exports, realm.object({ exports }), exports);
-    },
+    evaluate: (source, name = "[raw]", isInFlash = false) => engine.run(withoutShebang(source), name, isInFlash),
+    evaluateModule: (source, name) => engine.runModule(source, parts.storage.read(name) !== undefined),
+    importError,
     require: (name) => modules.require(name),
     request: parts.onRequest,
   };
   const modules = new ModuleRegistry(machine, root);
   const makeSocket = installAll(machine, modules, pinValues);
-  if (parts.console) installTick(realm, parts.console.interrupts.ticker(() => pool.interrupt()));
   memory.ignoreBuiltIns();
   return { machine, makeSocket };
 }
 
-/** The function that runs a module: `this` is its exports, which it may replace in either way. */
-function moduleText(body: string): string {
-  return `(function(exports,module,${FIRST}){(function(){${body}\n}).call(exports);return module.exports===${FIRST}?exports:module.exports})`;
+/** The first line of a script may be for a shell. */
+function withoutShebang(source: string): string {
+  return source.startsWith("#") ? `//${source.slice(2)}` : source;
 }
 
 function installAll(machine: Machine, modules: ModuleRegistry, pinValues: PinValues): () => Value {
@@ -165,8 +192,6 @@ function installAll(machine: Machine, modules: ModuleRegistry, pinValues: PinVal
   installPins(machine, pinValues);
   installWatches(machine, pinValues);
   installChip(machine);
-  installAllocations(machine);
   modules.install();
-  installHooks(machine);
   return installSocketClasses(machine);
 }

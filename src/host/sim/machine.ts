@@ -6,6 +6,7 @@ import type { Clock } from "./clock";
 import type { ScriptedConsole } from "./console/console-host";
 import type { ErrorFlags } from "./error-flags";
 import type { EventQueue } from "./events";
+import type { Engine } from "./language/engine";
 import type { Realm, Value } from "./language/realm";
 import type { MemoryModel } from "./memory";
 import type { MemoryPool } from "./memory-pool";
@@ -31,6 +32,7 @@ export type Request =
 export interface Machine {
   board: BoardDescription;
   realm: Realm;
+  engine: Engine;
   clock: Clock;
   random: Random;
   events: EventQueue;
@@ -51,10 +53,12 @@ export interface Machine {
   print(text: string): void;
   /** Writes an interpreter's "ERROR: …" line. */
   printError(text: string): void;
-  /** Runs a script's text at top level, as it came: typed at the prompt, or read in Storage, where it stays. */
-  evaluate(source: string, from?: "prompt" | "storage"): Value;
+  /** Runs a script's text at top level and returns the value of its last statement; `name` is for an exception's places. */
+  evaluate(source: string, name?: string, isInFlash?: boolean): Value;
   /** Runs a module's text and returns its exports. */
   evaluateModule(source: string, name: string): Value;
+  /** Turns what was thrown, by whomever, into an exception of the script. */
+  importError(thrown: unknown): unknown;
   require(name: Value): Value;
   /** Asks the board to do something when the current idle turn is over. */
   request(what: Request): void;
@@ -62,10 +66,12 @@ export interface Machine {
   bootReason: BootReason;
   /** What is to be stopped when the program ends. */
   onEnd: (() => void)[];
-  /** Seconds added to the clock by setTime. */
-  timeOffsetMs: number;
   /** How often the script asked for the time since it was `atMs`. */
   timeAsks: { atMs: number; inVain: number };
+  /** What setTime added to the clock. */
+  timeOffsetMs: number;
+  /** East of Greenwich, set by E.setTimeZone. */
+  timeZoneMinutes: number;
 }
 
 /** A script that asked for the time so often while it stood still waits for it in a loop. */

@@ -1,6 +1,6 @@
 // The pool of blocks: a growing one doubles when it is full and never shrinks, a fixed one runs out. What is
-// about to be made is claimed; only when the claims since the last count could have filled the pool is it
-// counted again, as a collection of garbage would. Never looks at the clock: the same run fails at the same place.
+// about to be made is claimed; only when the claims since the last count could have filled the pool, small things
+// that nobody claims included, is it counted again, as a collection of garbage would. Never looks at the clock: the same run fails at the same place.
 
 import type { ErrorFlags } from "./error-flags";
 
@@ -11,22 +11,19 @@ export class Interruption {}
 export interface StringRoom {
   has(bytes: number): boolean;
   claim(bytes: number): void;
+  /** This string is there now. */
+  made(text: string): void;
 }
 
 const FIRST_GROWING_POOL = 4096;
-/** Handlers between two counts that find what was not claimed: strings and arrays that grow bit by bit. */
-const HANDLERS_PER_COUNT = 64;
-/** The same while usage stands still, so that months of it can be simulated. */
-const HANDLERS_PER_COUNT_AT_REST = 512;
-/** Standing still is to grow by no more than this part of what is free. */
-const RESTING_PART = 1 / 32;
+/** Of what was free at the last count, the part that may be claimed without another one; and blocks that may not. */
+const TRUSTED_SHARE = 0.875;
+const RESERVE = 32;
 
 export class MemoryPool {
   private _total: number;
   private _counted = 0;
   private _claimed = 0;
-  private _handlersPerCount = HANDLERS_PER_COUNT;
-  private _handlersLeft = HANDLERS_PER_COUNT;
   private _isUnwinding = false;
 
   constructor(
@@ -34,7 +31,8 @@ export class MemoryPool {
     private readonly _fixedBlocks: number,
     private readonly _usage: () => number,
     private readonly _errorFlags: ErrorFlags,
-    private readonly _print: (text: string) => void,
+    /** Says that there is no more, and where. */
+    private readonly _complain: () => void,
   ) {
     this._total = _fixedBlocks > 0 ? _fixedBlocks : FIRST_GROWING_POOL;
   }
@@ -65,12 +63,12 @@ export class MemoryPool {
   has(blocks: number): boolean {
     if (!this.isFixed) return true;
     this._claimed += blocks;
-    if (this._counted > 0 && this._counted + this._claimed < this._total) return true;
+    if (this._counted > 0 && this._claimed < (this._total - this._counted) * TRUSTED_SHARE - RESERVE) return true;
     this.note(this._usage());
     this._claimed = blocks;
     if (this._counted + blocks < this._total) return true;
     this._errorFlags.raise("LOW_MEMORY");
-    if (!this._errorFlags.has("MEMORY")) this._print("OUT OF MEMORY\n");
+    if (!this._errorFlags.has("MEMORY")) this._complain();
     this._errorFlags.raise("MEMORY");
     return false;
   }
@@ -80,31 +78,24 @@ export class MemoryPool {
     if (!this.has(blocks)) this.interrupt();
   }
 
+  /** Blocks that were claimed are free again. */
+  giveBack(blocks: number): void {
+    this._claimed -= blocks;
+  }
+
   /** Interrupts the script that runs. */
   interrupt(): never {
     this._isUnwinding = true;
     throw new Interruption();
   }
 
-  /** The script's blocks to run "finally" are left out while it is interrupted. */
-  checkUnwinding(): void {
-    if (this._isUnwinding) throw new Interruption();
+  /** Whether a script is being left after an interruption: its blocks to run "finally" are left out. */
+  get isUnwinding(): boolean {
+    return this._isUnwinding;
   }
 
   /** The interruption has arrived where the firmware called the script. */
   unwound(): void {
     this._isUnwinding = false;
-  }
-
-  /** A handler has run; interrupts when what it left behind does not fit. */
-  handlerDone(): void {
-    if (!this.isFixed || --this._handlersLeft > 0) return;
-    const before = this._counted;
-    this._handlersLeft = HANDLERS_PER_COUNT;
-    this._claimed = this._total;
-    this.claim(0);
-    const isAtRest = this._counted - before <= (this._total - this._counted) * RESTING_PART;
-    this._handlersPerCount = isAtRest ? Math.min(2 * this._handlersPerCount, HANDLERS_PER_COUNT_AT_REST) : HANDLERS_PER_COUNT;
-    this._handlersLeft = this._handlersPerCount;
   }
 }

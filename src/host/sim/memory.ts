@@ -1,70 +1,61 @@
-// A first model of the board's memory: blocks of what can be reached from the globals, the timers, the queue,
-// the sockets and the modules, counted with Espruino's layout of strings, names, arrays, objects and functions.
-// The scopes of closures are asked from the engine. The same state always gives the same number.
+// The board's memory: blocks of everything that can be reached from the globals, the calls that are running, the
+// timers, the queue, the sockets and the modules, counted with Espruino's layout. The same state gives the same number.
 
+import { blockSizes, type BlockSizes } from "./block-sizes";
 import { isArrayBuffer } from "./bytes";
-import { ClosureScopes } from "./language/closure-scopes";
+import { FUNCTION_DATA, type FunctionData } from "./language/function-data";
+import { scriptName } from "./language/keys";
 import type { Realm, Value } from "./language/realm";
-import { originalText } from "./language/source";
+import { tokenisedLength } from "./language/tokenised-length";
+import { variablesOf, type Scope } from "./language/scopes";
 import type { MemoryPool } from "./memory-pool";
+import { StringCensus } from "./string-census";
+import type { Timer } from "./timers";
 
-/** Sizes that depend on the block: characters in a string's first block, in a name's, in every further one. */
-interface BlockShape {
-  stringCharacters: number;
-  nameCharacters: number;
-  furtherCharacters: number;
-  /** Largest integer that fits beside its name. */
-  packedLimit: number;
-  timerBlocks: number;
-  /** Blocks a bare interpreter uses between two turns. */
-  idleBlocks: number;
+/** What lives outside the globals. */
+export interface MemoryRoots {
+  /** The firmware's own members. */
+  hidden: Record<string, Value>;
+  values: Value[];
+  calls: readonly Scope[];
+  /** Texts that are being run. */
+  scripts: readonly string[];
+  timers: readonly Timer[];
+  nowMs: number;
+  events: number;
 }
 
-/** Measured with E.getSizeOf on interpreters with blocks of 12 and of 27 bytes; other sizes follow the same layout. */
-function shapeOf(blockBytes: number): BlockShape {
-  if (blockBytes >= 24) {
-    return { stringCharacters: 20, nameCharacters: 8, furtherCharacters: 21, packedLimit: 0x7fffffff, timerBlocks: 7, idleBlocks: 34 };
-  }
-  const furtherCharacters = blockBytes - 4;
-  return { stringCharacters: furtherCharacters, nameCharacters: 4, furtherCharacters, packedLimit: 0x7fff, timerBlocks: 8, idleBlocks: 40 };
-}
-
-/** Blocks a built-in class costs from its first use on, and how a program shows that it uses one. */
-const CLASS_BLOCKS = 7;
-const CLASS_USES: [name: string, use: RegExp][] = [
-  ["String", /\.(charCodeAt|charAt|substr|substring|split|repeat|toLowerCase|toUpperCase|replace|trim|padStart|indexOf|slice)\(/],
-  ["Array", /\.(push|pop|shift|unshift|splice|concat|join|map|filter|forEach|indexOf|slice)\(/],
-  ["Socket", /["']net["']|["']tls["']/],
-  ...["Uint8Array", "Int8Array", "Uint16Array", "Int16Array", "Uint32Array", "Int32Array", "Float32Array", "Float64Array"].map(
-    (name): [string, RegExp] => [name, new RegExp(`\\b${name}\\b`)],
-  ),
-  ["ArrayBufferView", /\b(Ui|I)nt\d+Array\b/],
-  ...["ArrayBuffer", "DataView", "Date", "Promise", "Error"].map((name): [string, RegExp] => [name, new RegExp(`\\bnew ${name}\\b`)]),
-];
+/** Looked up once: a count asks them thousands of times. */
+const { getOwnPropertyDescriptor, getOwnPropertyNames, getPrototypeOf } = Object;
+const { isArray } = Array;
+const { isView } = ArrayBuffer;
 
 const EVENT_BLOCKS = 4;
+const PROTO_NAME = "__proto__";
+const PROTOTYPE_NAME = "prototype";
+const CONSTRUCTOR_NAME = "constructor";
+/** A timer's place in the list, its object, and the names of its time and its callback. */
+const TIMER_BLOCKS = 4;
+/** A timer counts in microseconds. */
+const TIMER_UNITS_PER_MS = 1000;
+/** Hidden names of a function's parts are one block each. */
+const HIDDEN_NAME_BLOCKS = 1;
 
 export class MemoryModel {
+  /** Hears of every string that is made. */
+  readonly census = new StringCensus();
   private readonly _ignored = new WeakSet<object>();
-  private readonly _isInFlash = new WeakMap<object, boolean>();
-  private readonly _scopes = new ClosureScopes();
-  private readonly _ids = new WeakMap<object, number>();
-  private _lastId = 0;
-  private readonly _usedClasses = new Set<string>();
-  private readonly _shape: BlockShape;
-  /** Whether the data of a buffer found a place in one piece, decided when it is first counted. */
+  private readonly _sizes: BlockSizes;
+  /** Whether the data of a buffer or a function's text found a place in one piece, decided when it is first counted. */
   private readonly _isFlat = new WeakMap<object, boolean>();
 
   constructor(
     private readonly _realm: Realm,
-    private readonly _blockBytes: number,
+    blockBytes: number,
     private readonly _pool: () => MemoryPool,
-    /** Returns what lives outside the globals, and blocks to add for it. */
-    private readonly _roots: () => { values: Value[]; timers: number; events: number },
-    /** Whether the text of a function lies in Storage and so costs no memory. */
-    private readonly _hasText: (source: string) => boolean,
+    private readonly _roots: () => MemoryRoots,
   ) {
-    this._shape = shapeOf(_blockBytes);
+    this._sizes = blockSizes(blockBytes);
   }
 
   /** Everything reachable now counts as firmware: called once, before the first script. */
@@ -79,31 +70,47 @@ export class MemoryModel {
       visit(Object.getPrototypeOf(value));
     };
     visit(this._realm.global);
-    for (const value of Object.values(this._realm.intrinsics)) visit(value);
-  }
-
-  /** Hears of every text that is run, for the classes it uses. */
-  noteSource(source: string): void {
-    for (const [name, use] of CLASS_USES) if (!this._usedClasses.has(name) && use.test(source)) this._usedClasses.add(name);
+    for (const value of [...Object.values(this._realm.intrinsics), ...this._realm.builtIns.values]) visit(value);
   }
 
   /** Blocks in use. */
   usage(): number {
-    const seen = new Set<Value>();
-    const { values, timers, events } = this._roots();
-    let blocks = this._shape.idleBlocks + timers * this._shape.timerBlocks + events * EVENT_BLOCKS;
-    blocks += this._usedClasses.size * CLASS_BLOCKS;
-    blocks += this._members(this._realm.global, seen, true);
-    for (const value of values) blocks += this._size(value, seen);
+    const { hidden, values, calls, scripts, timers, nowMs, events } = this._roots();
+    const count = this._newCount();
+    let blocks = this._sizes.idle + events * EVENT_BLOCKS + count.members(this._realm.global) + count.members(hidden);
+    for (const timer of timers) blocks += count.timer(timer, nowMs);
+    for (const scope of calls) blocks += count.call(scope);
+    for (const text of scripts) blocks += this._sizes.string(text.length);
+    for (const value of values) blocks += count.of(value);
+    this.census.keep(count.strings);
+    return blocks + this._builtIns();
+  }
+
+  /** Library objects and the like: a reference to the firmware, whatever their members. */
+  ignore(value: Value): void {
+    this._ignored.add(value as object);
+  }
+
+  /** The firmware's objects that a script has used stand in the global object, those of classes with their prototypes. */
+  private _builtIns(): number {
+    const { builtIns } = this._realm;
+    let blocks = 0;
+    for (const name of builtIns.used) blocks += this._sizes.name(name.length) + 1;
+    for (let count = builtIns.withPrototype.size; count > 0; count--) blocks += this._sizes.name(PROTOTYPE_NAME.length) + 1 + this._sizes.name(CONSTRUCTOR_NAME.length);
     return blocks;
   }
 
   /** E.getSizeOf: blocks of one value, or a list of its members' sizes. */
   sizeOf(value: Value, depth: number): Value {
-    if (depth <= 0 || typeof value !== "object" || value === null) return value === undefined ? 0 : this._size(value, new Set()) || 1;
+    const size = (item: Value): number => {
+      if (item === undefined) return 0;
+      return this._newCount().of(item) || 1;
+    };
+    if (depth <= 0 || typeof value !== "object" || value === null) return size(value);
     return this._realm.array(
       Object.keys(value as object).map((name) => {
-        const item = this._realm.object({ name, size: this._nameBlocks(name) + this._size(value[name], new Set()) });
+        const descriptor = getOwnPropertyDescriptor(value, name) as PropertyDescriptor;
+        const item = this._realm.object({ name: scriptName(name), size: this._newCount().member(scriptName(name), descriptor, isArray(value)) });
         if (depth > 1 && typeof value[name] === "object") item.more = this.sizeOf(value[name], depth - 1);
         return item;
       }),
@@ -121,126 +128,190 @@ export class MemoryModel {
       total: pool.total,
       history: 0,
       ...(hasCollected ? { gc: 0, gctime: 0 } : {}),
-      blocksize: this._blockBytes,
+      blocksize: this._sizes.blockBytes,
       rx: this._realm.object({ used: 0, total: 1024 }),
       tx: this._realm.object({ used: 0, total: 256 }),
     });
   }
 
-  private _size(value: Value, seen: Set<Value>): number {
-    if (typeof value === "string") return this._stringBlocks(value.length);
-    if (typeof value === "number" || typeof value === "boolean" || value === null) return 1;
-    if (value === undefined || seen.has(value) || this._ignored.has(value)) return 0;
-    seen.add(value);
-    if (isArrayBuffer(value)) return 1 + this._bufferBlocks(value as ArrayBuffer);
-    if (ArrayBuffer.isView(value)) return 1 + this._size(value.buffer as Value, seen);
-    if (typeof value === "function") {
-      if (this._realm.isNative(value)) return 1;
-      return this._functionBlocks(value) + this._members(value, seen, false) + this._scopeBlocks(value, seen);
-    }
-    return 1 + this._members(value, seen, false) + this._inherited(value, seen);
-  }
-
-  private _functionBlocks(fn: Value): number {
-    const source: string = Function.prototype.toString.call(fn);
-    let isInFlash = this._isInFlash.get(fn as object);
-    if (isInFlash === undefined) {
-      isInFlash = this._hasText(source);
-      this._isInFlash.set(fn as object, isInFlash);
-    }
-    const text = originalText(source);
-    const bodyCharacters = Math.max(0, text.length - text.indexOf("{") - 2);
-    if (bodyCharacters === 0) return 1 + Number(fn.length);
-    return 2 + Number(fn.length) + (isInFlash ? 1 : this._dataBlocks(bodyCharacters));
-  }
-
-  /** The scopes a function holds, each counted once: a link, the scope, and its variables. */
-  private _scopeBlocks(fn: Value, seen: Set<Value>): number {
-    const scopes = this._scopes.of(fn);
-    let blocks = 0;
-    for (const scope of scopes) {
-      const names = Object.keys(scope).filter((name) => name.charCodeAt(0) < 0x80 && name !== "this" && name !== "arguments");
-      blocks++;
-      const key = names.map((name) => `${name}:${this._identity(scope[name])}`).join();
-      if (names.length === 0) continue;
-      if (seen.has(key)) break;
-      seen.add(key);
-      blocks++;
-      for (const name of names) {
-        const value = scope[name];
-        blocks += this._nameBlocks(name) + (this._isPacked(value, false) ? 0 : this._size(value, seen));
-      }
-    }
-    return blocks;
-  }
-
-  /** Tells apart scopes that have the same names. */
-  private _identity(value: Value): string {
-    if ((typeof value !== "object" && typeof value !== "function") || value === null) return String(value);
-    let id = this._ids.get(value as object);
-    if (id === undefined) {
-      id = ++this._lastId;
-      this._ids.set(value as object, id);
-    }
-    return `#${id}`;
-  }
-
-  private _inherited(value: Value, seen: Set<Value>): number {
-    const prototype: Value = Object.getPrototypeOf(value);
-    return prototype === null || this._ignored.has(prototype) ? 0 : 1 + this._size(prototype, seen);
-  }
-
-  private _members(value: Value, seen: Set<Value>, isGlobal: boolean): number {
-    let blocks = 0;
-    const isFunction = typeof value === "function";
-    for (const name of Object.getOwnPropertyNames(value)) {
-      if (name === "length" && (isFunction || Array.isArray(value))) continue;
-      if (isFunction && (name === "name" || name === "arguments" || name === "caller")) continue;
-      const descriptor = Object.getOwnPropertyDescriptor(value, name) as PropertyDescriptor;
-      if (isGlobal && (!descriptor.enumerable || name === "global")) continue;
-      const item: Value = descriptor.value;
-      if (isFunction && name === "prototype" && (item === undefined || Object.keys(item as object).length === 0)) continue;
-      blocks += this._nameBlocks(name) + (this._isPacked(item, Array.isArray(value)) ? 0 : this._size(item, seen));
-      for (const accessor of [descriptor.get, descriptor.set]) if (accessor) blocks += 1 + this._size(accessor, seen);
-    }
-    return blocks;
-  }
-
-  /** Small integers (and in arrays booleans) live in the block of their name. */
-  private _isPacked(value: Value, isInArray: boolean): boolean {
-    if (typeof value === "boolean") return isInArray;
-    return typeof value === "number" && (value | 0) === value && Math.abs(value) <= this._shape.packedLimit;
-  }
-
-  private _nameBlocks(name: string): number {
-    if (/^\d+$/.test(name)) return 1;
-    return 1 + Math.max(0, Math.ceil((name.length - this._shape.nameCharacters) / this._shape.furtherCharacters));
-  }
-
-  private _stringBlocks(length: number): number {
-    return 1 + Math.max(0, Math.ceil((length - this._shape.stringCharacters) / this._shape.furtherCharacters));
+  /** Takes note of a string that is made and returns its blocks. */
+  blocksOfNew(text: string): number {
+    this.census.note(text);
+    const place = this.census.placeOf(text);
+    return place === "flash" ? 1 : this.blocksFor(text.length, place === "flat");
   }
 
   /** Blocks of a string or of the data of a typed array that is about to be made. */
   blocksFor(bytes: number, isFlat: boolean): number {
-    return isFlat && this._flatBlocks(bytes) <= this._pool().largestFree ? this._dataBlocks(bytes) : this._stringBlocks(bytes);
+    const { _sizes: sizes } = this;
+    return isFlat && sizes.isWorthFlat(bytes) && sizes.flat(bytes) <= this._pool().largestFree ? sizes.flat(bytes) : sizes.string(bytes);
   }
 
-  private _bufferBlocks(buffer: ArrayBuffer): number {
-    let isFlat = this._isFlat.get(buffer);
+  private _newCount(): Count {
+    return new Count(this._sizes, this._ignored, this._realm, this.census, (owner, bytes) => this._dataBlocks(owner, bytes));
+  }
+
+  /** Blocks of the data of a buffer or of a function's text. */
+  private _dataBlocks(owner: object, bytes: number): number {
+    const { _sizes: sizes } = this;
+    if (!sizes.isWorthFlat(bytes)) return sizes.string(bytes);
+    let isFlat = this._isFlat.get(owner);
     if (isFlat === undefined) {
-      isFlat = this._flatBlocks(buffer.byteLength) <= this._pool().largestFree;
-      this._isFlat.set(buffer, isFlat);
+      isFlat = sizes.flat(bytes) <= this._pool().largestFree;
+      this._isFlat.set(owner, isFlat);
     }
-    return isFlat ? this._dataBlocks(buffer.byteLength) : this._stringBlocks(buffer.byteLength);
+    return isFlat ? sizes.flat(bytes) : sizes.string(bytes);
+  }
+}
+
+/** One walk: what was counted once is not counted again. */
+class Count {
+  /** In how many places each string of more than a block was found. */
+  readonly strings = new Map<string, number>();
+  private readonly _seen = new Set<Value>();
+
+  constructor(
+    private readonly _sizes: BlockSizes,
+    private readonly _ignored: WeakSet<object>,
+    private readonly _realm: Realm,
+    private readonly _census: StringCensus,
+    private readonly _dataBlocks: (owner: object, bytes: number) => number,
+  ) {}
+
+  of(value: Value): number {
+    if (typeof value === "string") return this._string(value);
+    if (typeof value === "number" || typeof value === "boolean" || value === null) return 1;
+    if (value === undefined) return 0;
+    if (this._ignored.has(value as object)) return typeof value === "function" ? 1 : 0;
+    if (this._seen.has(value)) return 0;
+    this._seen.add(value);
+    if (isArrayBuffer(value)) return 1 + this._dataBlocks(value as object, Number(value.byteLength));
+    if (isView(value)) return 1 + this.of(value.buffer as Value);
+    if (typeof value === "function") return this._function(value) + this.members(value);
+    return 1 + this.members(value) + this._prototype(value);
   }
 
-  private _flatBlocks(length: number): number {
-    return 1 + Math.ceil(length / this._blockBytes);
+  /** Own members with their names. */
+  members(object: Value): number {
+    if (isArray(object) && this._isDense(object)) return this._elements(object);
+    let blocks = 0;
+    if (!this._realm.irregular.has(object as object) && !isArray(object)) {
+      for (const name of Object.keys(object as object)) blocks += this._plainMember(name, object[name]);
+      return blocks;
+    }
+    for (const name of getOwnPropertyNames(object)) {
+      if (name === "length" && (typeof object === "function" || isArray(object))) continue;
+      if (name === "name" && typeof object === "function") continue;
+      const descriptor = getOwnPropertyDescriptor(object, name) as PropertyDescriptor;
+      const isBuiltIn = !descriptor.enumerable && name !== "prototype" && name !== "constructor";
+      if (isBuiltIn && (object === this._realm.global || this._ignored.has(object as object))) continue;
+      blocks += this.member(scriptName(name), descriptor, isArray(object));
+    }
+    return blocks;
   }
 
-  /** Data of typed arrays and code: flat in consecutive blocks from two blocks on. */
-  private _dataBlocks(length: number): number {
-    return length > 2 * this._blockBytes ? this._flatBlocks(length) : this._stringBlocks(length);
+  /** A call that is running: its variables, its result to be, and the list of the scopes it sees. */
+  call(scope: Scope): number {
+    let depth = 0;
+    for (let next: Scope | undefined = scope; next; next = next.up) depth++;
+    const { source } = scope.fn[FUNCTION_DATA] as FunctionData;
+    return this.scope(scope) + (source.isExpression ? 0 : 1) + 1 + depth;
+  }
+
+  timer({ callback, args, dueMs, intervalMs }: Timer, nowMs: number): number {
+    const number = (ms: number): number => (this._sizes.isPacked(Math.round(ms * TIMER_UNITS_PER_MS)) ? 0 : 1);
+    let blocks = TIMER_BLOCKS + number(dueMs - nowMs) + this.of(callback);
+    if (intervalMs !== undefined) blocks += 1 + number(intervalMs);
+    if (args.length > 0) blocks += 1 + this.of(args);
+    return blocks;
+  }
+
+  /** A call's or a closure's variables. */
+  scope(scope: Scope): number {
+    if (this._seen.has(scope)) return 0;
+    this._seen.add(scope);
+    let blocks = 1;
+    for (const [name, value] of variablesOf(scope)) blocks += this._sizes.name(name.length) + (this._isPacked(value, false) ? 0 : this.of(value));
+    for (const value of scope.more ?? []) blocks += 1 + (this._isPacked(value, false) ? 0 : this.of(value));
+    return blocks;
+  }
+
+  /** Nothing but elements, without holes. */
+  private _isDense(array: Value[]): boolean {
+    return array.length === 0 || Object.keys(array).length === array.length;
+  }
+
+  private _elements(array: Value[]): number {
+    let blocks = array.length;
+    for (const value of array) if (!this._isPacked(value, true)) blocks += this.of(value);
+    return blocks;
+  }
+
+  private _plainMember(name: string, value: Value): number {
+    return this._sizes.name(scriptName(name).length) + (this._isPacked(value, false) ? 0 : this.of(value));
+  }
+
+  /** One member with its name. */
+  member(name: string, { value, get, set }: PropertyDescriptor, isInArray: boolean): number {
+    let blocks = isInArray && /^\d+$/.test(name) ? 1 : this._sizes.name(name.length);
+    if (!get && !set) return blocks + (this._isPacked(value, isInArray) ? 0 : this.of(value));
+    blocks++;
+    for (const accessor of [get, set]) if (accessor) blocks += 1 + this.of(accessor);
+    return blocks;
+  }
+
+  private _string(value: string): number {
+    const blocks = this._sizes.string(value.length);
+    if (blocks === 1) return 1;
+    const places = (this.strings.get(value) ?? 0) + 1;
+    this.strings.set(value, places);
+    const place = this._census.placeOf(value);
+    if (place === "flash") return 1;
+    if (places > this._census.instances(value)) return 0;
+    return place === "flat" && this._sizes.isWorthFlat(value.length) ? this._sizes.flat(value.length) : blocks;
+  }
+
+  private _function(fn: Value): number {
+    const data = fn[FUNCTION_DATA] as FunctionData | undefined;
+    if (!data) return 1;
+    const { source } = data;
+    let blocks = 1;
+    for (const parameter of source.parameters) blocks += this._sizes.name(parameter.length + 1);
+    if (source.text !== "") blocks += HIDDEN_NAME_BLOCKS + this._text(data);
+    if (source.innerName !== undefined) blocks += HIDDEN_NAME_BLOCKS + this._sizes.string(source.innerName.length);
+    if (data.self) blocks += HIDDEN_NAME_BLOCKS + this.of(data.self.value);
+    const { bound = [] } = data;
+    for (let index = 0; index < bound.length; index++) {
+      blocks += (index < source.parameters.length ? 0 : 1) + (this._isPacked(bound[index], false) ? 0 : this.of(bound[index]));
+    }
+    return blocks + (source.text === "" ? 0 : this._scopes(data.scope));
+  }
+
+  private _text(data: FunctionData): number {
+    const { source, isInFlash } = data;
+    if (isInFlash) return 1;
+    if (source.isRam) source.tokenisedLength ??= tokenisedLength(source.text);
+    return this._dataBlocks(data, source.tokenisedLength ?? source.text.length);
+  }
+
+  /** The scopes a function sees: one is referred to, several are listed in an array of the function's own. */
+  private _scopes(innermost: Scope | undefined): number {
+    if (!innermost) return 0;
+    let blocks = HIDDEN_NAME_BLOCKS;
+    if (innermost.up) blocks++;
+    for (let scope: Scope | undefined = innermost; scope; scope = scope.up) blocks += (innermost.up ? 1 : 0) + this.scope(scope);
+    return blocks;
+  }
+
+  private _prototype(value: Value): number {
+    const prototype: Value = getPrototypeOf(value);
+    if (prototype === null || prototype === this._realm.intrinsics.Object.prototype || isArray(value)) return 0;
+    if (this._ignored.has(prototype as object)) this._realm.builtIns.notePrototype(prototype);
+    return this._sizes.name(PROTO_NAME.length) + (this._ignored.has(prototype as object) ? 0 : this.of(prototype));
+  }
+
+  /** Small integers (and in arrays booleans) live in the block of their name. */
+  private _isPacked(value: Value, isInArray: boolean): boolean {
+    return typeof value === "number" ? this._sizes.isPacked(value) : isInArray && typeof value === "boolean";
   }
 }

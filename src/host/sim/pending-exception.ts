@@ -7,10 +7,16 @@ import type { Value } from "./language/realm";
 export class PendingException {
   private _isSet = false;
   private _held: { value: Value } | undefined;
+  private _trace = "";
 
   /** A handler threw `value`. */
   raise(value: Value): void {
     this._isSet = true;
+    this._held = { value };
+  }
+
+  /** Leaves `value` in the variable without a word to anybody, as an exception inside finally does. */
+  hold(value: Value): void {
     this._held = { value };
   }
 
@@ -19,6 +25,18 @@ export class PendingException {
     const held = this._held;
     this._held = undefined;
     return held;
+  }
+
+  /** Places to be printed behind the exception, as those of a promise's are. */
+  keepTrace(trace: string): void {
+    this._trace = trace;
+  }
+
+  /** Forgets the places and returns them. */
+  takeTrace(): string {
+    const trace = this._trace;
+    this._trace = "";
+    return trace;
   }
 
   /** Forgets everything; returns what is to be printed, if anything. */

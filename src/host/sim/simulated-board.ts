@@ -13,8 +13,7 @@ import { shownValue } from "./console/key-actions";
 import { stringOf } from "./console/value-text";
 import { LISTENERS_PREFIX } from "./events";
 import { InterruptFlag } from "./interrupt-flag";
-import { isTooDeep, translateError } from "./language/error-text";
-import type { Value } from "./language/realm";
+import { isTooDeep, type Value } from "./language/realm";
 import type { BootReason, Machine, Request } from "./machine";
 import { assembleMachine } from "./machine-assembly";
 import { Interruption } from "./memory-pool";
@@ -139,10 +138,10 @@ export class SimulatedBoard {
     return this._hasStopped;
   }
 
-  /** Runs a script at top level; prints what it throws and returns whether it ended well. */
-  runScript(source: string, from?: "storage"): boolean {
+  /** Runs a script at top level, `isInFlash` where it lies in Storage; prints what it throws and returns whether it ended well. */
+  runScript(source: string, name?: string, isInFlash = false): boolean {
     try {
-      this._working(() => this._machine.evaluate(source, from));
+      this._working(() => this._machine.evaluate(source, name, isInFlash));
       this._takeRequestToQuit();
       return true;
     } catch (error) {
@@ -283,13 +282,14 @@ export class SimulatedBoard {
   /** Runs the listeners of an event of E, at once. */
   private _tell(event: string): void {
     const { realm, events } = this._machine;
-    const listeners: Value = realm.global.E?.[LISTENERS_PREFIX + event];
-    if (listeners !== undefined) events.call(realm.global.E, listeners, []);
+    const e: Value = realm.builtIns.value("E");
+    const listeners: Value = e[LISTENERS_PREFIX + event];
+    if (listeners !== undefined) events.call(e, listeners, []);
     this._reportErrors();
   }
 
   private _runBootFiles(isReset: boolean): void {
-    for (const [, code] of bootFiles(this.storage, isReset)) this.runScript(code, "storage");
+    for (const [name, code] of bootFiles(this.storage, isReset)) this.runScript(code, name, true);
     this._tell("init");
     const { onInit } = this._machine.realm.global;
     if (onInit === undefined) return;
@@ -402,7 +402,7 @@ export class SimulatedBoard {
       if ("load" in request && request.load !== undefined) this._machine.realm.global.__FILE__ = request.load;
       this._runBootFiles(startsAnew);
       if (startsAnew) this.console?.start();
-      if ("load" in request && request.load !== undefined) this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)), "storage");
+      if ("load" in request && request.load !== undefined) this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)), undefined, true);
     }
     return true;
   }
@@ -417,7 +417,7 @@ export class SimulatedBoard {
   /** What ran at top level did not end well; `interrupted` is said when it was broken off. */
   private _fail(error: unknown, interrupted: string): void {
     const isInterrupted = error instanceof Interruption || isTooDeep(error);
-    if (!(error instanceof Interruption)) this._exception.raise(translateError(this._machine.realm, error));
+    if (!(error instanceof Interruption)) this._exception.raise(this._machine.importError(error));
     if (!isInterrupted) return;
     this._machine.pool.unwound();
     this._reportException();
@@ -432,22 +432,29 @@ export class SimulatedBoard {
   }
 
   private _reportException(): void {
+    const hasReported = this._reportUncaught();
+    const trace = this._exception.takeTrace();
+    if (hasReported && trace !== "") this._print(trace);
+  }
+
+  private _reportUncaught(): boolean {
     if (this._isInterrupted) {
       this._isInterrupted = false;
       this._print("Execution Interrupted during event processing.\n");
     } else if (this._machine.events.isInterrupted) this._print("Execution Interrupted\n");
     this._machine.events.clearInterruption();
     let exception = this._exception.take();
-    if (!exception) return;
+    if (!exception) return false;
     const { realm, events } = this._machine;
-    const listeners: Value = realm.global.process?.[`${LISTENERS_PREFIX}uncaughtException`];
+    const listeners: Value = realm.builtIns.value("process")[`${LISTENERS_PREFIX}uncaughtException`];
     if (listeners !== undefined) {
-      events.call(realm.global.process, listeners, [exception.value]);
+      events.call(realm.builtIns.value("process"), listeners, [exception.value]);
       exception = this._exception.take();
-      if (!exception) return;
+      if (!exception) return false;
     }
     const { value } = exception;
     this._print(`Uncaught ${stringOf(realm, value)}\n`);
     if (typeof value?.stack === "string") this._print(value.stack as string);
+    return true;
   }
 }

@@ -1,24 +1,29 @@
 // Wedges: a connection that neither progresses nor fails although a deadline of its own has passed.
 import type { ProgramOptions } from "./program";
 import type { Line, Transcript } from "./run";
+import type { Shortage } from "./schedule";
 
 /** Turns of the board, timers of whole milliseconds, a portal's page that may follow. */
 const SLACK_MS = 300;
 /** On a board that connects by waiting no deadline of ours ends the firmware's wait for TCP (the network's 20 s, and the way there). */
 const BLOCKING_MS = 40_000;
 const NETWORK_POLL_MS = 1000;
+/** The firmware throws away a timer whose handler runs out of memory; the client's own guard takes up again what was broken off. */
+const BROKEN_OFF_MS = 2000;
 /** A pong may be late so many times the timeout while other bytes come. */
 const BUSY_TIMEOUTS = 3;
 
 export interface DeadlineInput extends Pick<Transcript, "lines" | "receivedAt" | "wifi" | "slackMs"> {
   options: ProgramOptions;
   connectsByWaiting: boolean;
+  /** When memory was so short that a handler may have been broken off. */
+  shortages: readonly Pick<Shortage, "atMs" | "forMs">[];
   /** The end of what is judged. */
   endMs: number;
 }
 
 /** Returns each wait that was longer than the options allow, in words. */
-export function wedges({ lines, receivedAt, wifi, options, connectsByWaiting, endMs, slackMs = SLACK_MS }: DeadlineInput): string[] {
+export function wedges({ lines, receivedAt, wifi, shortages, options, connectsByWaiting, endMs, slackMs = SLACK_MS }: DeadlineInput): string[] {
   const problems: string[] = [];
   const blockedMs = connectsByWaiting ? BLOCKING_MS : 0;
   const attemptMs = options.handshakeTimeout + options.closeTimeout + blockedMs + slackMs;
@@ -34,7 +39,7 @@ export function wedges({ lines, receivedAt, wifi, options, connectsByWaiting, en
     };
     if (word === "attempt" && lastedMs > attemptMs) tell(attemptMs);
     if (word === "wait" && delay === "-") {
-      const onlineMs = untilMs - lastOnline(wifi, line.atMs, untilMs) - blockedMs;
+      const onlineMs = untilMs - Math.max(lastOnline(wifi, line.atMs, untilMs), lastShort(shortages, line.atMs, untilMs)) - blockedMs;
       if (onlineMs > NETWORK_POLL_MS + slackMs) problems.push(`${Math.round(untilMs)} ms: still waiting ${Math.round(onlineMs)} ms after the network came back`);
     } else if (word === "wait" && lastedMs > Number(delay) + blockedMs + slackMs) tell(Number(delay));
     if (word === "open") {
@@ -50,6 +55,12 @@ function lastOnline(wifi: Transcript["wifi"], fromMs: number, untilMs: number): 
   let since = fromMs;
   for (const { atMs, isUp } of wifi) if (atMs <= untilMs) since = isUp ? Math.max(atMs, fromMs) : untilMs;
   return since;
+}
+
+/** When what was broken off between both must have been taken up again; `fromMs` where nothing can have been. */
+function lastShort(shortages: DeadlineInput["shortages"], fromMs: number, untilMs: number): number {
+  const ends = shortages.filter(({ atMs, forMs }) => atMs <= untilMs && atMs + forMs >= fromMs).map(({ atMs, forMs }) => atMs + forMs + BROKEN_OFF_MS);
+  return Math.max(fromMs, ...ends);
 }
 
 function longestGap(receivedAt: readonly number[], fromMs: number, untilMs: number): number {

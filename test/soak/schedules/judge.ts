@@ -29,12 +29,13 @@ export function judge(schedule: Schedule, transcript: Transcript): Judgement {
   const cooling = lines.findIndex(({ text }) => text === COOLING);
   const rest = lines.slice(main + 1, cooling < 0 ? undefined : cooling).filter(({ text }) => !FIRMWARE.test(text));
   const hasRunOut = Boolean(transcript.mayRunOut) && rest.some(({ text }) => OUT_OF_MEMORY.test(text));
-  const isStarved = hasRunOut || schedule.shortages.some(({ freeBlocks }) => freeBlocks < SAFE_BLOCKS);
+  const shortages = schedule.shortages.filter(({ freeBlocks }) => freeBlocks < SAFE_BLOCKS);
+  const isStarved = hasRunOut || shortages.length > 0;
   const foreign = rest.filter(({ text }) => !/^(post|attempt|open|down|wait|verdict|message|error|close)\b/.test(text));
   const own = rest.filter((line) => !foreign.includes(line));
   const { program, board } = schedule;
   const { problems: fates, counts } = judgeMessages(own, transcript.served);
-  const deadlines = { ...transcript, lines: own, options: program.options, connectsByWaiting: board.connectErrors === "throw", endMs: transcript.endMs };
+  const deadlines = { ...transcript, lines: own, shortages, options: program.options, connectsByWaiting: board.connectErrors === "throw", endMs: transcript.endMs };
   const hard = [...wedges(deadlines), ...stuckMessages(own, program.options, transcript.endMs), ...(hasRunOut ? [] : leftBehind(transcript))];
   const soft = [...foreign.map(({ atMs, text }) => `${Math.round(atMs)} ms: the board printed "${text}"`), ...fates, ...disorders(own), ...judgeReceived(own)];
   return { problems: isStarved ? [...hard, ...soft.filter((problem) => /twice|behind|has two/.test(problem))] : [...hard, ...soft], counts: { ...counts, ...tally(own), ...(hasRunOut && { "ran out of memory": 1 }) } };

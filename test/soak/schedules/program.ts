@@ -1,5 +1,6 @@
 // The program on the board: the native client with reconnecting, queue, keepalive and recorder, messages with numbers, and a
 // line for everything that happens. It lives through a quiet connection first and last: blocks are compared behind each of them.
+// A class of the firmware is in memory from its first use on: those that faults and long messages need are used before.
 // Functions for whoever drives it: `finish()` ends the posting, `bye()` closes, `cool()` opens the last quiet connection,
 // `measure()` prints the blocks that were left behind; `hog(free)` takes memory, `letGo()` gives it back.
 
@@ -41,7 +42,7 @@ function bye(){ws.close()}
 function hog(free){fat=undefined;var m=process.memory();if(m.free>free+8)fat=new Uint8Array((m.free-free-8)*m.blocksize)}
 function letGo(){fat=0}
 function blocks(){return process.memory().usage}
-function main(){text="";n=id=0;delete ws.link;delete ws.history;left=blocks();left=blocks();phase="main";print("main");ws.open(URL,O);start()}
+function main(){new Error();new InternalError();new Int8Array(1);text="";n=id=0;delete ws.link;delete ws.history;left=blocks();left=blocks();phase="main";print("main");ws.open(URL,O);start()}
 function cool(){phase="cooling";print("cooling");ws.open(QUIET,O)}
 function measure(){text="";n=id=0;delete ws.link;delete ws.history;var now=blocks();print("left",now-left)}
 ws.on("attempt",function(k){print("attempt",k)});

@@ -33,6 +33,8 @@ export interface Transcript {
 
 const QUIET = "ws://quiet.example/";
 const SERVER = "ws://server.example/";
+/** In flash, as the programs of boards are: its text takes no memory. */
+const BOOT_CODE = ".bootcde";
 /** After the posting ends the queue may take so long to empty, closing so long. */
 const EMPTYING_MS = 400_000;
 const CLOSING_MS = 30_000;
@@ -60,8 +62,9 @@ export async function playSchedule(schedule: Schedule): Promise<Transcript> {
     const isCalm = simulation.elapsedMs >= schedule.calmAtMs;
     return behave(connection, (isCalm ? undefined : schedule.manners[connection.number - 1]) ?? CALM_MANNER, served);
   });
-  const board = simulation.board({ board: schedule.board });
-  board.run(`var QUIET="${QUIET}",URL="${SERVER}";${programScript(schedule.program)}`);
+  const program = `var QUIET="${QUIET}",URL="${SERVER}";${programScript(schedule.program)}`;
+  const board = simulation.board({ board: schedule.board, storage: { [BOOT_CODE]: program } });
+  board.runBootFiles();
   for (const { atMs, forMs, freeBlocks } of schedule.shortages) {
     simulation.after(atMs, () => board.evaluate(`hog(${freeBlocks})`));
     simulation.after(Math.min(atMs + forMs, schedule.calmAtMs), () => board.evaluate("letGo()"));

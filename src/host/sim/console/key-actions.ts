@@ -19,7 +19,7 @@ const TRAILING_BLANKS = / +(?=\n|$)/g;
 
 /** Runs an input of the prompt and returns its value as the prompt shows it. */
 export function shownValue({ realm, evaluate }: Machine, source: string): string {
-  return valueText(realm, evaluate(source, "prompt"), PROMPT);
+  return valueText(realm, evaluate(source, "REPL"), PROMPT);
 }
 
 export class KeyActions implements Keys {

@@ -4,7 +4,7 @@
 
 import { parseExpressionAt } from "acorn";
 import { bytesOf, textOf } from "../bytes";
-import { parseJson } from "../language/json-parser";
+import { parseJson } from "../built-ins/json-parser";
 import type { Value } from "../language/realm";
 import { LISTENERS_PREFIX } from "../events";
 import type { Machine } from "../machine";
@@ -148,9 +148,9 @@ export class Packets {
   /** Calls the listeners of E at once; returns whether there are any. */
   private _emit(event: string, value: Value): boolean {
     const { realm, events }: Machine = this._host.machine;
-    const listeners: Value = realm.global.E[LISTENERS_PREFIX + event];
+    const listeners: Value = realm.builtIns.value("E")[LISTENERS_PREFIX + event];
     if (listeners === undefined) return false;
-    events.call(realm.global.E, listeners, [value]);
+    events.call(realm.builtIns.value("E"), listeners, [value]);
     return true;
   }
 

@@ -2,8 +2,10 @@
 // JSON.stringify. Follows jsfGetJSONWithCallback of jswrap_json.c branch by branch; it calls a script's own
 // toString and toJSON where the interpreter does, and nothing else.
 
+import { isArrayBuffer } from "../bytes";
 import type { Realm, Value } from "../language/realm";
-import { originalText } from "../language/source";
+import { FUNCTION_DATA, type FunctionData } from "../language/function-data";
+import { isInternal, scriptName } from "../language/keys";
 import { PIN_NAME } from "../pins/pin-names";
 import { numberText } from "./number-text";
 
@@ -40,27 +42,33 @@ export function valueText(realm: Realm, value: Value, options: TextOptions): str
   return new Writer(realm, options).write(value, undefined, 0);
 }
 
-/** Returns what Espruino's String(value) gives: numbers and arrays its way, everything else as the script defines it. */
+/** Returns what Espruino's String(value) gives; an object's own toString is called. */
 export function stringOf(realm: Realm, value: Value): string {
   if (typeof value === "number") return numberText(value);
-  if (typeof value === "function") return functionText(realm, value);
-  if (typeof value === "object" && value !== null) {
-    const text = value.toString;
-    return typeof text === "function" ? String(text.call(value)) : "[object Object]";
-  }
-  return String(value);
+  if (typeof value === "function") return functionText(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value) || ArrayBuffer.isView(value) || isArrayBuffer(value)) return joined(realm, value, ",");
+  const text = value.toString;
+  if (typeof text !== "function" || text === realm.intrinsics.Object.prototype.toString) return "[object Object]";
+  return stringOf(realm, Reflect.apply(text, value, []));
 }
 
-/** Returns the source of a function as Espruino rebuilds it; `isLimited`: dots for its body. */
-export function functionText(realm: Realm, fn: Value, isLimited = false): string {
-  if (realm.isNative(fn)) return "function () { [native code] }";
-  const source = originalText(Function.prototype.toString.call(fn));
-  if (/^class\b/.test(source)) return "function () {}";
-  const { parameters, body } = splitFunction(source);
-  if (body === "") return `function (${parameters}) {}`;
-  if (isLimited) return `function (${parameters}) {${DOTS}}`;
-  const hasNewline = body.includes("\n");
-  return `function (${parameters}) ${hasNewline ? "{\n  " : "{"}${body}${hasNewline ? "\n}" : "}"}`;
+/** Elements of an array, view or buffer as one text; nothing stands for undefined and null. */
+export function joined(realm: Realm, list: Value, separator: string): string {
+  const items: ArrayLike<Value> = isArrayBuffer(list) ? new Uint8Array(list as ArrayBuffer) : (list as Value[]);
+  return Array.from(items, (item) => (item === undefined || item === null ? "" : stringOf(realm, item))).join(separator);
+}
+
+/** Returns the source of a function as Espruino rebuilds it; `isLimited`: without its body. */
+export function functionText(fn: Value, isLimited = false): string {
+  const data = fn[FUNCTION_DATA] as FunctionData | undefined;
+  if (!data || data.native !== undefined) return "function () { [native code] }";
+  const { parameters, text, isExpression } = data.source;
+  const head = `function (${parameters.join(",")}) `;
+  if (text === "") return `${head}{}`;
+  if (isLimited) return `${head}{${DOTS}}`;
+  const body = isExpression ? `return ${text}` : text;
+  return text.includes("\n") ? `${head}{\n  ${body}\n}` : `${head}{${body}}`;
 }
 
 /** Returns `text` between quotes with Espruino's escapes. */
@@ -86,7 +94,7 @@ class Writer {
     if (value === null) return "null";
     if (typeof value === "string") return this._string(value);
     if (typeof value === "number") return json && !Number.isFinite(value) ? "null" : numberText(value);
-    if (typeof value === "function") return json ? "undefined" : functionText(this._realm, value, this._options.limit);
+    if (typeof value === "function") return json ? "undefined" : functionText(value, this._options.limit);
     if (typeof value !== "object") return String(value);
     if (PIN_NAME in value && !json) return String(value[PIN_NAME]);
     if (this._open.has(value)) return DOTS;
@@ -165,7 +173,7 @@ class Writer {
         if (className !== undefined) text = `${className}: `;
         const ownText = value.toString;
         if (typeof ownText === "function" && ownText !== this._realm.intrinsics.Object.prototype.toString) {
-          return text + stringOf(this._realm, ownText.call(value));
+          return text + stringOf(this._realm, Reflect.apply(ownText, value, []));
         }
       }
     }
@@ -198,7 +206,7 @@ class Writer {
         text += this._newline(depth + 1);
         sinceNewline = 0;
       }
-      text += `${this._name(name)}${pretty ? ": " : ":"}${this.write(item, name, depth + 1)}`;
+      text += `${this._name(scriptName(name))}${pretty ? ": " : ":"}${this.write(item, name, depth + 1)}`;
       needsNewline = itemNeedsNewline;
     }
     return { text, needsNewline };
@@ -213,7 +221,7 @@ class Writer {
   private _maker(value: Value): Value | undefined {
     const prototype: Value = Object.getPrototypeOf(value);
     if (prototype === null || prototype === this._realm.intrinsics.Object.prototype) return undefined;
-    return Object.prototype.hasOwnProperty.call(prototype, "constructor") ? prototype.constructor : undefined;
+    return Object.prototype.hasOwnProperty.call(prototype, "constructor") ? this._realm.constructorOf(prototype) : undefined;
   }
 
   private _globalName(value: Value): string | undefined {
@@ -237,7 +245,7 @@ class Writer {
 function enumerableNames(value: Value): string[] {
   if (Object.prototype.toString.call(value) === "[object RegExp]") return ["source", "lastIndex"];
   if (Object.prototype.toString.call(value) === "[object DataView]") return ["buffer", "byteOffset", "byteLength"];
-  return Object.keys(value as object);
+  return Object.keys(value as object).filter((name) => !isInternal(name));
 }
 
 function isAccessor(value: Value, name: string): boolean {
@@ -258,18 +266,4 @@ function escaped(code: number, next: number, isJson: boolean): string {
   if (code >= 32 && code < 127) return String.fromCharCode(code);
   const hex = code.toString(16).toUpperCase();
   return isJson || code > 255 ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
-}
-
-/** Splits the text of a function into its parameters (without blanks) and its body as Espruino keeps it. */
-function splitFunction(source: string): { parameters: string; body: string } {
-  const arrow = /^\s*(?:\(([^)]*)\)|([\w$]+))\s*=>\s*/.exec(source);
-  if (arrow) {
-    const parameters = (arrow[1] ?? arrow[2]).replace(/\s+/g, "");
-    const rest = source.slice(arrow[0].length);
-    return { parameters, body: rest.startsWith("{") ? rest.slice(1, -1).trim() : `return ${rest}` };
-  }
-  const open = source.indexOf("(");
-  const close = source.indexOf(")", open);
-  const brace = source.indexOf("{", close);
-  return { parameters: source.slice(open + 1, close).replace(/\s+/g, ""), body: source.slice(brace + 1, -1).trim() };
 }

@@ -9,7 +9,7 @@ const FREE_HEAP_BYTES = { esp8266: 12_000, esp32: 150_000 };
 
 export function installChip(machine: Machine): void {
   const { realm, board } = machine;
-  realm.define(realm.global.E, { reboot: () => restart(machine, true) });
+  realm.define(realm.builtIns.value("E"), { reboot: () => restart(machine, true) });
   if (board.firmware.startsWith("ESP8266")) installEsp8266(machine);
   else if (board.firmware.startsWith("ESP32")) {
     installEsp32(machine);
@@ -40,7 +40,7 @@ function installEsp8266(machine: Machine): void {
       realm.object({ sdkVersion: "2.2.1", cpuFrequency: 160, freeHeap: FREE_HEAP_BYTES.esp8266, maxCon: machine.board.sockets, flashMap: "4MB:512/512", flashKB: 4096, flashChip: "0xEF 0x4016" }),
     crc32: (data) => {
       if (!Array.isArray(data)) throw new ScriptError("Error", "Data must be an array");
-      return realm.global.E.CRC32(data) | 0;
+      return realm.builtIns.value("E").CRC32(data) | 0;
     },
     logDebug: () => undefined,
     setLog: () => undefined,
@@ -79,7 +79,7 @@ function installWatchdog(machine: Machine): void {
     stop();
     if (timeoutMs > 0) stop = clock.schedule(timeoutMs, () => restart(machine, false));
   };
-  realm.define(realm.global.E, {
+  realm.define(realm.builtIns.value("E"), {
     enableWatchdog: (seconds: Value, isAuto: Value) => {
       const given = Number(seconds);
       timeoutMs = isAuto === undefined || isAuto ? 0 : Math.round(given >= 0 ? given : 1) * 1000;

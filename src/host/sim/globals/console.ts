@@ -12,7 +12,7 @@ export function installConsole(machine: Machine): void {
   };
   const console = realm.nativeClass("console", () => undefined);
   realm.define(console, { log: print, debug: print, info: print, warn: print, error: print, trace: print });
-  realm.hide(realm.global, "console", console);
+  realm.setNamespace("console", console);
   realm.define(realm.global, {
     print,
     trace: () => undefined,
@@ -28,5 +28,5 @@ function editableText({ realm }: Machine, target: Value): string {
   if (named === undefined) throw new ScriptError("Error", "Edit should be called with edit(funcName) or edit('funcName')");
   const fn: Value = realm.global[named];
   if (typeof fn !== "function") throw new ScriptError("Error", "Edit should be called with the name of a function");
-  return `function ${String(named)}${functionText(realm, fn).slice("function ".length)}`;
+  return `function ${String(named)}${functionText(fn).slice("function ".length)}`;
 }

@@ -18,13 +18,17 @@ export function installE(machine: Machine): void {
   const e = realm.nativeClass("E", () => undefined);
   realm.define(e, { ...conversions(machine), ...arithmetic(machine), ...platform(machine) });
   Object.defineProperty(e, "internal", { get: realm.native("internal", () => realm.global[HIDDEN_ROOT]), configurable: true });
-  realm.hide(realm.global, "E", e);
+  realm.setNamespace("E", e);
 }
 
-function conversions({ realm, board }: Machine): Record<string, NativeFunction> {
+function conversions({ realm, board, engine, memory }: Machine): Record<string, NativeFunction> {
+  const flat = (text: string): string => {
+    memory.census.place(text, "flat");
+    return text;
+  };
   const members: Record<string, NativeFunction> = {
-    toString: (...args: Value[]) => (args.length === 1 && typeof args[0] === "string" ? args[0] : textOf(collectBytes(realm, args))),
-    toFlatString: (...args) => textOf(collectBytes(realm, args)),
+    toString: (...args: Value[]) => (args.length === 1 && typeof args[0] === "string" ? args[0] : flat(textOf(collectBytes(realm, args)))),
+    toFlatString: (...args) => flat(textOf(collectBytes(realm, args))),
     toUint8Array: (...args) => realm.uint8Array(collectBytes(realm, args)),
     toArrayBuffer: (text) => (typeof text === "string" ? realm.arrayBuffer(bytesOf(text)) : undefined),
     toJS: (value) => valueText(realm, value, { json: true, dropQuotes: true }),
@@ -34,8 +38,8 @@ function conversions({ realm, board }: Machine): Record<string, NativeFunction> 
     decodeUTF8: (text, lookup, replacement) => {
       if (typeof text !== "string") throw new ScriptError("Error", "First argument must be String");
       return decodeUtf8(text, (code) => {
-        let found = lookup === undefined || lookup === null ? undefined : lookup[code];
-        if (found === undefined && typeof replacement === "function") found = replacement(code);
+        let found: Value = lookup === undefined || lookup === null ? undefined : engine.runtime.item(lookup, code, 0);
+        if (found === undefined && typeof replacement === "function") found = engine.call(replacement, undefined, [code]);
         if (found === undefined && typeof replacement === "string") found = replacement;
         return found === undefined ? "" : stringOf(realm, found);
       });

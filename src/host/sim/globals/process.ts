@@ -14,7 +14,7 @@ export function installProcess(machine: Machine): void {
   Object.defineProperty(process, "env", descriptor(() => environment(machine)));
   realm.hide(process, "version", board.version);
   realm.define(process, { memory: (collect) => memory.report(collect === undefined || Boolean(collect)) });
-  realm.hide(realm.global, "process", process);
+  realm.setNamespace("process", process);
   realm.define(realm.global, {
     getTime: () => boardNowMs(machine) / 1000,
     setTime: (seconds) => {

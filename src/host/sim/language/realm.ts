@@ -1,9 +1,10 @@
-// The bare world a script lives in: a vm context with the names of Espruino and nothing of Node. Functions
-// of the simulator enter it through `native`, which gives them the realm's own Function prototype and turns
-// the simulator's errors into the realm's, so that no object of the host can be reached from a script.
+// The bare world a script lives in: a vm context whose built-ins are emptied of the engine's own members, and a global
+// object. Functions of the simulator enter it through `native`, which gives them the realm's own Function prototype and
+// turns the simulator's errors into the realm's, so that no object of the host can be reached from a script.
 
 import vm from "node:vm";
-import { GLOBALS, METHODS, STATICS } from "./allowed";
+import { KEPT } from "../built-ins/allowed";
+import { UsedBuiltIns } from "./used-built-ins";
 
 /** A value of the simulated script; only this folder's code looks inside. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -27,35 +28,74 @@ interface Intrinsics {
   Object: Value;
   Function: Value;
   Array: Value;
-  Error: Value;
-  TypedArray: Value;
+  ArrayBufferView: Value;
   [name: string]: Value;
 }
+
+/** Where generated and built-in code says it comes from. */
+export const OWN_CODE = "motesocket-sim";
+
+/** Key under which a native constructor carries what `new` runs. */
+export const CONSTRUCT = Symbol("construct");
+
+const VIEWS = "Uint8Array Uint8ClampedArray Int8Array Uint16Array Int16Array Uint32Array Int32Array Float32Array Float64Array";
+const CLASSES = `Object Function Array String Number Boolean ArrayBuffer ${VIEWS}`;
+/** Their prototypes keep the engine's own constructor: without it every array of the process, the host's too, is slow from then on. */
+const COPIED = new Set(["Array", "ArrayBufferView", ...VIEWS.split(" ")]);
 
 export class Realm {
   readonly context: vm.Context;
   readonly global: Value;
+  /** The engine's own classes, by name: what literals and natives are made of. */
   readonly intrinsics: Intrinsics;
+  /** Members of the global object that cannot be assigned. */
+  readonly constants = new Set<string>();
+  /** Which built-in objects are in memory, for whoever counts it. */
+  readonly builtIns = new UsedBuiltIns();
+  /** Natives that return what was there before, nothing new. */
+  readonly handsOn = new WeakSet<object>();
+  /** Whether a script ever made a getter or setter. */
+  hasAccessors = false;
+  /** Objects with accessors or with members that enumeration does not show. */
+  readonly irregular = new WeakSet<object>();
+  /** Assigns a member; where that is impossible nothing happens. */
+  readonly assign: (object: Value, name: string, value: Value) => void;
+  /** Writes down where the script is, for an exception; set by the engine. */
+  stackTrace: () => string = () => "";
   private readonly _natives = new WeakSet<object>();
   private readonly _errors: Record<string, Value> = {};
+  /** The script's class, by the constructor that a prototype keeps. */
+  private readonly _classes = new Map<Value, Value>();
+  private readonly _arrayOf: (items: Iterable<Value>) => Value[];
 
   constructor() {
-    this.context = vm.createContext(Object.create(null) as object, { codeGeneration: { strings: true, wasm: false } });
-    this.global = vm.runInContext("this", this.context);
-    this.intrinsics = vm.runInContext(
-      "({Object,Function,Array,String,Number,Boolean,Date,Math,JSON,Error,TypeError,ReferenceError,SyntaxError,RangeError," +
-        "EvalError,URIError,RegExp,ArrayBuffer,DataView,Uint8Array,Uint8ClampedArray,Int8Array,Uint16Array,Int16Array," +
-        "Uint32Array,Int32Array,Float32Array,Float64Array,TypedArray:Object.getPrototypeOf(Uint8Array)," +
-        "GeneratorFunction:(function*(){}).constructor,AsyncFunction:(async function(){}).constructor," +
-        "AsyncGeneratorFunction:(async function*(){}).constructor})",
+    this.context = vm.createContext(Object.create(null) as object, { codeGeneration: { strings: false, wasm: false } });
+    this.global = Object.create(null);
+    const { assign, arrayOf, intrinsics } = vm.runInContext(
+      `({assign(o,n,v){o[n]=v},arrayOf:Array.from.bind(Array),intrinsics:{${CLASSES.replace(/ /g, ",")},ArrayBufferView:Object.getPrototypeOf(Uint8Array)}})`,
       this.context,
     );
-    this._takeAway();
+    this.assign = assign;
+    this._arrayOf = arrayOf;
+    this.intrinsics = intrinsics;
+    for (const [name, constructor] of Object.entries(this.intrinsics)) {
+      empty(constructor.prototype, [...(KEPT[name] ?? []), ...(COPIED.has(name) ? ["constructor"] : [])]);
+    }
+    for (const name of ["global", "globalThis"]) this.hide(this.global, name, this.global);
   }
 
-  /** Runs `source` and returns its completion value; exceptions of the script pass through. */
-  evaluate(source: string, filename: string): Value {
-    return new vm.Script(source, { filename }).runInContext(this.context, { displayErrors: false });
+  /** Gives an object a getter or setter, beside the other one if it is there. */
+  defineAccessor(object: Value, name: string, kind: "get" | "set", accessor: Value): void {
+    this.hasAccessors = true;
+    this.irregular.add(object as object);
+    const found = Object.getOwnPropertyDescriptor(object, name);
+    const other = found && (found.get ?? found.set) ? { get: found.get, set: found.set } : {};
+    Object.defineProperty(object, name, { ...other, [kind]: accessor as () => Value, configurable: true, enumerable: true });
+  }
+
+  /** What `typeof` says of a value. */
+  typeOf(value: Value): string {
+    return typeof value;
   }
 
   /** Returns a function of the realm that runs `body`; it is no constructor and has no prototype. */
@@ -74,7 +114,8 @@ export class Realm {
     Object.setPrototypeOf(call, this.intrinsics.Function.prototype as object);
     Object.defineProperty(call, "name", { value: name, configurable: true });
     Object.defineProperty(call, "length", { value: length, configurable: true });
-    return this.markNative(call);
+    this._natives.add(call);
+    return call;
   }
 
   /** Defines natives on `target`, hidden from enumeration as built-ins are. */
@@ -84,27 +125,49 @@ export class Realm {
 
   /** Defines one property that enumeration does not show but a script may replace. */
   hide(target: Value, name: string, value: Value): void {
+    this.irregular.add(target as object);
     Object.defineProperty(target, name, { value, writable: true, configurable: true, enumerable: false });
   }
 
-  /** Returns a constructor of the realm; `construct` may fill `this` or return another object. */
+  /** Returns a constructor of the realm; `construct` fills `this` or returns another value, with `new` and without. */
   nativeClass(name: string, construct: NativeFunction): Value {
     const body = this.native(name, construct);
-    const factory = vm.runInContext(
-      `(function(body){return function ${name}(){var r=body.apply(this,arguments);return r===undefined?this:r}})`,
-      this.context,
-    );
-    return this.markNative(factory(body));
+    const text = `(function(body,apply){"use strict";return function ${name}(...args){var r=apply(body,this,args);return r===undefined?this:r}})`;
+    const run = (target: Value, self: Value, args: Value[]): Value => {
+      this.builtIns.notePrototype(made.prototype);
+      return Reflect.apply(target, self, args);
+    };
+    const made = vm.runInContext(text, this.context, { filename: OWN_CODE })(body, run);
+    made[CONSTRUCT] = body;
+    this._natives.add(made as object);
+    this.hide(made.prototype, "constructor", made);
+    return made;
   }
 
-  /** Makes a function defined in the realm show itself as built in. */
-  markNative(fn: Value): Value {
-    this._natives.add(fn);
-    return fn;
+  /** Makes a constructor a global class; what the engine makes of that class (array literals …) has its prototype. */
+  setClass(name: string, constructor: Value): void {
+    const intrinsic = this.intrinsics[name];
+    if (intrinsic !== undefined) {
+      constructor.prototype = intrinsic.prototype;
+      if (COPIED.has(name)) this._classes.set(intrinsic, constructor);
+      else this.hide(intrinsic.prototype, "constructor", constructor);
+    }
+    this.builtIns.define(this.global, name, constructor);
+  }
+
+  /** What a script finds as `constructor` of an object or prototype. */
+  constructorOf(object: Value): Value {
+    const { constructor } = object;
+    return this._classes.get(constructor) ?? constructor;
+  }
+
+  /** Gives the global object a built-in object that is no class. */
+  setNamespace(name: string, object: Value): void {
+    this.builtIns.define(this.global, name, object);
   }
 
   isNative(fn: Value): boolean {
-    return this._natives.has(fn) || /\{ \[native code\] \}$/.test(Function.prototype.toString.call(fn));
+    return this._natives.has(fn);
   }
 
   object(members: Record<string, Value> = {}): Value {
@@ -112,9 +175,7 @@ export class Realm {
   }
 
   array(items: Iterable<Value> = []): Value {
-    const result = new this.intrinsics.Array() as Value[];
-    for (const item of items) result.push(item);
-    return result;
+    return this._arrayOf(items);
   }
 
   /** Returns a new ArrayBuffer of the realm holding a copy of `bytes`. */
@@ -126,8 +187,8 @@ export class Realm {
 
   /** Returns a new Uint8Array of the realm holding a copy of `bytes`. */
   uint8Array(bytes: ArrayLike<number>): Value {
-    const result = new this.intrinsics.Uint8Array(bytes.length) as Uint8Array;
-    result.set(bytes);
+    const result = new this.intrinsics.Uint8Array(bytes.length) as Value;
+    Uint8Array.prototype.set.call(result as Uint8Array, bytes);
     return result;
   }
 
@@ -138,46 +199,25 @@ export class Realm {
 
   /** Returns an exception of the realm with the fields Espruino gives one. */
   error(type: ErrorType, message: string): Value {
-    return new this._errors[type](message);
+    return this._errors[type](message);
   }
 
-  /** Turns an exception of the simulator or of its engine into one of the realm; one of the realm passes as it is. */
+  /** Turns an exception of the simulator or of its engine into one of the realm; what a script threw passes as it is. */
   importError(error: unknown): unknown {
     if (error instanceof ScriptError) return this.error(error.type, error.message);
-    if (!this.isError(error) || this._isOwnError(error)) return error;
-    const { message } = error as Error;
-    // No regular expression here: there may be no stack left to compile one.
-    return message.startsWith("Maximum call stack")
-      ? this.error("Error", "Too much recursion - the stack is about to overflow")
-      : this.error("InternalError", message);
-  }
-
-  isError(value: Value): boolean {
-    return typeof value === "object" && value !== null && Object.prototype.toString.call(value) === "[object Error]";
-  }
-
-  private _isOwnError(error: unknown): boolean {
-    return ["Error", "TypeError", "ReferenceError", "SyntaxError"].some((name) => error instanceof this.intrinsics[name]);
-  }
-
-  private _takeAway(): void {
-    const keep = new Set(GLOBALS);
-    for (const name of Object.getOwnPropertyNames(this.global)) if (!keep.has(name)) delete this.global[name];
-    for (const [name, kept] of Object.entries(STATICS)) prune(this.intrinsics[name], kept);
-    for (const [name, kept] of Object.entries(METHODS)) prune(this.intrinsics[name].prototype, [...kept, "constructor"]);
-    for (const name of ["GeneratorFunction", "AsyncFunction", "AsyncGeneratorFunction"]) {
-      delete this.intrinsics[name].prototype.constructor;
-    }
-    delete this.intrinsics.TypedArray.from;
-    delete this.intrinsics.TypedArray.of;
-    delete this.intrinsics.Error.captureStackTrace;
-    delete this.intrinsics.Error.stackTraceLimit;
-    this.hide(this.global, "global", this.global);
+    if (Object.prototype.toString.call(error) !== "[object Error]" || isTooDeep(error)) return error;
+    return this.error("InternalError", (error as Error).message);
   }
 }
 
-/** Deletes every own string-named property of `target` that is not kept; what cannot be deleted stays. */
-function prune(target: Value, kept: readonly string[]): void {
-  const keep = new Set([...kept, "prototype", "name", "length"]);
-  for (const name of Object.getOwnPropertyNames(target)) if (!keep.has(name)) Reflect.deleteProperty(target, name);
+export const TOO_DEEP = "Too much recursion - the stack is about to overflow";
+
+/** Whether the engine's own stack ran out: on the board no script can catch that. */
+export function isTooDeep(error: unknown): boolean {
+  return Object.prototype.toString.call(error) === "[object Error]" && String((error as Error).message).startsWith("Maximum call stack");
+}
+
+/** Deletes every own string-named property of `target` that is not kept. */
+function empty(target: Value, kept: readonly string[]): void {
+  for (const name of Object.getOwnPropertyNames(target)) if (!kept.includes(name)) Reflect.deleteProperty(target, name);
 }

@@ -45,9 +45,9 @@ export function installSocketClasses(machine: Machine): () => Value {
       sockets.closeServer(this);
     },
   });
-  realm.hide(realm.global, "Socket", socketClass);
-  realm.hide(realm.global, "Server", serverClass);
-  realm.hide(realm.global, "url", urlLibrary(machine));
+  realm.setClass("Socket", socketClass);
+  realm.setClass("Server", serverClass);
+  realm.setNamespace("url", urlLibrary(machine));
   return () => new socketClass() as Value;
 }
 

@@ -4,6 +4,7 @@
 import { textOf, typeName } from "../bytes";
 import { moduleNames } from "../globals/process";
 import type { HiddenRoot } from "../hidden-root";
+import { FUNCTION_DATA, type FunctionData } from "../language/function-data";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
 import type { Machine } from "../machine";
 import { cryptoModule } from "./crypto";
@@ -45,8 +46,7 @@ export class ModuleRegistry {
     const modules = realm.nativeClass("Modules", () => undefined);
     realm.define(modules, {
       addCached: (name, source) => {
-        const isFunction = typeof source === "function";
-        const text = isFunction ? `(${Function.prototype.toString.call(source)})()` : String(source);
+        const text = (source?.[FUNCTION_DATA] as FunctionData | undefined)?.source.text ?? String(source);
         this._root.modules[String(name)] = this._machine.evaluateModule(text, String(name));
       },
       getCached: () => realm.array(Object.keys(this._root.modules as object)),
@@ -58,7 +58,7 @@ export class ModuleRegistry {
         for (const name of Object.keys(this._root.modules as object)) delete this._root.modules[name];
       },
     });
-    realm.hide(realm.global, "Modules", modules);
+    realm.setNamespace("Modules", modules);
     realm.define(realm.global, { require: (name) => this.require(name) });
   }
 
@@ -67,6 +67,7 @@ export class ModuleRegistry {
     if (moduleNames(this._machine).includes(name) && BUILT_IN[name]) {
       const library = realm.nativeClass("Library", () => undefined);
       realm.define(library, BUILT_IN[name](this._machine));
+      this._machine.memory.ignore(library);
       return library;
     }
     const file = name.length <= MAX_FILE_NAME ? storage.read(name) : undefined;

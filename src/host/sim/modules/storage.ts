@@ -2,9 +2,9 @@
 
 import { NAME_BYTES } from "../../flash/storage-image";
 import { bytesOf, collectBytes, textOf } from "../bytes";
-import { valueText } from "../console/value-text";
+import { JSON_TEXT, valueText } from "../console/value-text";
 import type { Machine } from "../machine";
-import { parseJson } from "../language/json-parser";
+import { parseJson } from "../built-ins/json-parser";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
 
 const STORAGE_FILE_FLAG = 64;
@@ -17,6 +17,7 @@ const END_OF_FILE = 0xff;
 export function storageModule(machine: Machine): Record<string, NativeFunction> {
   const { realm, storage } = machine;
   const name = (value: Value): string => String(value);
+  const isWanted = (file: string, filter: Value): boolean => filter === undefined || realm.intrinsics.String.prototype.match.call(file, filter) !== null;
   const parse = (text: string): Value => parseJson(realm, text, machine.board.unicode, true);
   const fileClass = installStorageFile(machine);
   return {
@@ -25,7 +26,9 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
       if (!data) return undefined;
       const start = Math.max(0, Math.trunc(Number(offset)) || 0);
       const count = Math.trunc(Number(length)) || 0;
-      return textOf(data.subarray(Math.min(start, data.length), count > 0 ? Math.min(start + count, data.length) : data.length));
+      const text = textOf(data.subarray(Math.min(start, data.length), count > 0 ? Math.min(start + count, data.length) : data.length));
+      machine.memory.census.place(text, "flash");
+      return text;
     },
     readArrayBuffer: (file) => {
       const data = storage.read(name(file));
@@ -43,7 +46,7 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
     },
     write: (file, data, offset, size) => {
       const isPlain = typeof data === "object" && data !== null && Object.prototype.toString.call(data) === "[object Object]";
-      if (isPlain) return storage.write(name(file), bytesOf(realm.global.JSON.stringify(data) as string), 0, 0, 0);
+      if (isPlain) return storage.write(name(file), bytesOf(valueText(realm, data, JSON_TEXT)), 0, 0, 0);
       if (data === undefined) throw new ScriptError("Error", "Can't get pointer to data to write");
       return storage.write(name(file), collectBytes(realm, data), Math.trunc(Number(offset)) || 0, Math.trunc(Number(size)) || 0, 0);
     },
@@ -57,7 +60,7 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
       // Of a file in chunks the first stands for all, without its number where chunked files are asked for.
       const shown = files.filter((file) => !(file.flags & STORAGE_FILE_FLAG) || file.name.endsWith("\x01"));
       const names = shown.map((file) => (wanted ? file.name.slice(0, -1) : file.name));
-      return realm.array(names.filter((file) => filter === undefined || file.match(filter as RegExp) !== null));
+      return realm.array(names.filter((file) => isWanted(file, filter)));
     },
     erase: (file) => {
       storage.erase(name(file));
@@ -71,7 +74,7 @@ export function storageModule(machine: Machine): Record<string, NativeFunction> 
     hash: (filter) => {
       let hash = EMPTY_HASH;
       for (const file of storage.list()) {
-        if (file.flags & STORAGE_FILE_FLAG || (filter !== undefined && file.name.match(filter as RegExp) === null)) continue;
+        if (file.flags & STORAGE_FILE_FLAG || !isWanted(file.name, filter)) continue;
         for (const byte of bytesOf(`${file.name}\0${file.sizeBytes}\0${file.address}`)) hash = (((hash << 1) | (hash >>> 31)) ^ byte) | 0;
       }
       return hash;
@@ -118,7 +121,7 @@ function installStorageFile(machine: Machine): Value {
       this.mode = 0;
     },
   });
-  realm.hide(realm.global, "StorageFile", fileClass);
+  realm.setClass("StorageFile", fileClass);
   return fileClass;
 }
 

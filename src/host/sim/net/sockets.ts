@@ -219,6 +219,7 @@ export class Sockets {
     const listeners = socket[LISTENERS_PREFIX + "data"];
     if (listeners !== undefined) {
       pending.data = "";
+      this._room.made(data);
       if (!this._events.call(socket, listeners, [data])) {
         this._printError("Error processing Serial data handler - removing it.");
         this._errorFlags.raise("CALLBACK");

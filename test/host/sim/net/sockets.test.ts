@@ -47,12 +47,14 @@ test.each(["esp8266", "esp32"])("a held socket of %s stops its peer, and goes on
   await new Promise((done) => source.server.close(done));
 });
 
-test("data that nobody listens to fills the memory of a board", async () => {
+test("data that nobody listens to fills the memory of a board, for its timers too", async () => {
   const source = await startSource();
   const printed: string[] = [];
   const board = new SimulatedBoard({ board: "esp8266", output: (text) => printed.push(text) });
-  board.runScript(`var s=require('net').connect({host:'127.0.0.1',port:${source.port}});setTimeout(function(){s.end();quit()},300)`);
+  board.runScript(`var s=require('net').connect({host:'127.0.0.1',port:${source.port}});setTimeout(function(){print("timer")},300)`);
+  setTimeout(() => board.stop(), 400);
   await board.run();
+  expect(printed).not.toContain("timer\n");
   expect(printed.slice(0, 3).join("")).toBe("OUT OF MEMORY\nExecution Interrupted\nNew interpreter error: LOW_MEMORY,MEMORY\n");
   await new Promise((done) => source.server.close(done));
 });

@@ -2,7 +2,8 @@
 // stand before a closing bracket), the same complaints. `isLiberal` also takes names without quotes, as
 // Storage.readJSON does.
 
-import { ScriptError, type Realm, type Value } from "./realm";
+import { memberName } from "../language/keys";
+import { ScriptError, type Realm, type Value } from "../language/realm";
 
 interface Token {
   kind: "STRING" | "NUMBER" | "ID" | "EOF" | "SIGN";
@@ -70,7 +71,7 @@ class JsonParser {
       const key = this._token.kind === "ID" ? this._token.text : String(this._token.value);
       this._next();
       this._match(":");
-      result[key] = this.value();
+      result[memberName(key)] = this.value();
       if (!this._is("}")) this._match(",");
     }
     this._match("}");

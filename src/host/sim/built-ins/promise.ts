@@ -5,7 +5,7 @@ import { typeName } from "../bytes";
 import { stringOf } from "../console/value-text";
 import type { Machine } from "../machine";
 import { Interruption } from "../memory-pool";
-import { ScriptError, type Value } from "./realm";
+import { ScriptError, type Value } from "../language/realm";
 
 interface Reaction {
   callback: Value;
@@ -47,7 +47,7 @@ export function installPromise(machine: Machine): void {
       if (reaction.callback !== undefined) {
         isGood = true;
         try {
-          result = reaction.callback.call(promise, value);
+          result = machine.engine.call(reaction.callback, promise, [value]);
           // The firmware does not ask whose exception it is that waits.
           const held = exception.takeHeld();
           if (held?.value !== undefined) [result, isGood] = [held.value, false];
@@ -67,7 +67,10 @@ export function installPromise(machine: Machine): void {
     const state = stateOf(promise);
     Object.assign(state, { isSettled: true, isFulfilled, value });
     const reactions = isFulfilled ? state.onFulfilled : state.onRejected;
-    if (!isFulfilled && reactions.length === 0) throw new ScriptError("Error", `Unhandled promise rejection: ${stringOf(realm, value)}`);
+    if (!isFulfilled && reactions.length === 0) {
+      if (typeof value?.stack === "string") exception.keepTrace(value.stack as string);
+      throw new ScriptError("Error", `Unhandled promise rejection: ${stringOf(realm, value)}`);
+    }
     for (const reaction of reactions) queueReaction(promise, reaction, value, isFulfilled);
   };
 
@@ -95,7 +98,7 @@ export function installPromise(machine: Machine): void {
     const box: Box = { promise: this, isUsed: false };
     const later = (isFulfilled: boolean): Value => realm.native("later", (value) => queueSettle(box, value, isFulfilled));
     try {
-      executor.call(this, later(true), later(false));
+      machine.engine.call(executor, this, [later(true), later(false)]);
       const held = exception.takeHeld();
       if (held?.value !== undefined) queueSettle(box, held.value, false);
     } catch (error) {
@@ -155,5 +158,5 @@ export function installPromise(machine: Machine): void {
       return promise;
     },
   });
-  realm.hide(realm.global, "Promise", constructor);
+  realm.setClass("Promise", constructor);
 }

@@ -1,0 +1,420 @@
+// Reads expressions the way jsparse.c does: the same grammar, no more and no less. What Espruino does not know ends in a
+// ParseError where Espruino would have stumbled. Statements are in statement-parser.ts.
+
+import { Lexer } from "./lexer";
+import { floatOf, integerOf } from "./number-parsing";
+import type { ClassDefinition, ClassMember, Expression, FunctionSource, ObjectMember } from "./syntax";
+import { ASSIGNMENTS, foundText, Kind, kindText, PRECEDENCE, RESERVED, type Token } from "./tokens";
+
+export class ParseError extends Error {
+  /** What Espruino evaluates on the way to the place it stumbles over. */
+  readonly before: Expression[] = [];
+
+  constructor(
+    readonly type: "SyntaxError" | "Error",
+    message: string,
+    readonly at: number,
+  ) {
+    super(message);
+  }
+}
+
+const CONSTANTS: Readonly<Record<string, boolean | null | undefined>> = { true: true, false: false, null: null, undefined };
+
+export class ExpressionParser {
+  protected readonly lexer: Lexer;
+  /** Inside the first part of a for loop `in` is no operator. */
+  protected isForStart = false;
+  usesEval = false;
+
+  constructor(
+    source: string,
+    protected readonly isUnicode: boolean,
+  ) {
+    this.lexer = new Lexer(source, isUnicode);
+  }
+
+  expression(): Expression {
+    const first = this.assignment();
+    if (!this.is(",")) return first;
+    const items = [first];
+    while (this.takeIf(",")) items.push(this.behind(items, () => this.assignment()));
+    return { kind: "comma", items };
+  }
+
+  /** Parses what follows `evaluated` in the text. */
+  protected behind<T>(evaluated: (Expression | undefined)[], parse: () => T): T {
+    try {
+      return parse();
+    } catch (error) {
+      if (error instanceof ParseError) error.before.unshift(...evaluated.filter((expression) => expression !== undefined));
+      throw error;
+    }
+  }
+
+  protected get token(): Token {
+    return this.lexer.token;
+  }
+
+  protected is(kind: string): boolean {
+    return this.lexer.token.kind === kind;
+  }
+
+  protected takeIf(kind: string): boolean {
+    const isThere = this.is(kind);
+    if (isThere) this.lexer.next();
+    return isThere;
+  }
+
+  /** Takes a token of this kind and returns it; anything else is an error, and is skipped. */
+  protected take(kind: string): Token {
+    const { token } = this;
+    if (token.kind !== kind) {
+      const error = new ParseError("SyntaxError", `Got ${foundText(token)} expected ${kindText(kind)}`, token.start);
+      this.lexer.next();
+      throw error;
+    }
+    this.lexer.next();
+    return token;
+  }
+
+  protected refuse(message: string): never {
+    throw new ParseError("SyntaxError", message, this.token.start);
+  }
+
+  protected assignment(): Expression {
+    const target = this._conditional();
+    const { kind, start } = this.token;
+    if (!ASSIGNMENTS.has(kind)) return target;
+    this.lexer.next();
+    return { kind: "assign", operator: kind.slice(0, -1), target, value: this.assignment(), at: start };
+  }
+
+  private _conditional(): Expression {
+    const test = this._binary(this._unary(), 0);
+    if (!this.takeIf("?")) return test;
+    const whenTrue = this.assignment();
+    this.take(":");
+    return { kind: "conditional", test, whenTrue, whenFalse: this.assignment() };
+  }
+
+  private _binary(left: Expression, lastPrecedence: number): Expression {
+    let result = left;
+    for (;;) {
+      const operator = this.token.kind;
+      const precedence = operator === "in" && this.isForStart ? 0 : (PRECEDENCE.get(operator) ?? 0);
+      if (precedence <= lastPrecedence) return result;
+      this.lexer.next();
+      const left = result;
+      const right = this.behind([left], () => this._binary(this._unary(), precedence));
+      result = { kind: "binary", operator, left, right };
+    }
+  }
+
+  private _unary(): Expression {
+    const operator = this.token.kind;
+    if (operator === "!" || operator === "~" || operator === "-" || operator === "+") {
+      this.lexer.next();
+      return { kind: "unary", operator, operand: this._unary() };
+    }
+    return this._postfix();
+  }
+
+  private _postfix(): Expression {
+    let result: Expression;
+    if (this.is("++") || this.is("--")) {
+      const isIncrement = this.is("++");
+      this.lexer.next();
+      result = { kind: "update", isIncrement, isPrefix: true, target: this._postfix() };
+    } else result = this._call();
+    while (this.is("++") || this.is("--")) {
+      result = { kind: "update", isIncrement: this.is("++"), isPrefix: false, target: result };
+      this.lexer.next();
+    }
+    return result;
+  }
+
+  private _call(): Expression {
+    let isNew = this.takeIf("new");
+    if (isNew && this.is("new")) this.refuse("Nesting 'new' operators is unsupported");
+    const isBracketed = this.is("(");
+    const factor: Expression = this.takeIf("super") ? { kind: "super" } : this._factor();
+    let result = this._members(factor);
+    // A method between brackets is called without its object.
+    if (isBracketed && result === factor && result.kind === "member" && this.is("(")) result = { kind: "comma", items: [result] };
+    if (this.is(Kind.template)) this.refuse("Tagged Templates are not supported");
+    while (this.is("(") || isNew) {
+      const callee = result;
+      const args = this.is("(") ? this.behind([callee], () => this._arguments()) : [];
+      const at = this.lexer.lastStart;
+      if (callee.kind === "name" && callee.name === "eval") this.usesEval = true;
+      result = this._members({ kind: isNew ? "new" : "call", callee, args, at });
+      isNew = false;
+    }
+    return result;
+  }
+
+  private _arguments(): Expression[] {
+    const args: Expression[] = [];
+    this.take("(");
+    while (!this.is(")")) {
+      args.push(this.behind(args, () => this.assignment()));
+      if (!this.is(")")) this.behind(args, () => this.take(","));
+    }
+    this.take(")");
+    return args;
+  }
+
+  private _members(object: Expression): Expression {
+    let result = object;
+    for (;;) {
+      let at = this.token.start;
+      if (this.takeIf(".")) {
+        const { kind, text } = this.token;
+        if (kind !== Kind.id && !RESERVED.has(kind)) this.take(Kind.id);
+        this.lexer.next();
+        result = { kind: "member", object: result, key: { kind: "constant", value: text }, isNamed: true, at };
+      } else if (this.takeIf("[")) {
+        const key = this.assignment();
+        at = this.token.start;
+        this.take("]");
+        result = { kind: "member", object: result, key, isNamed: false, at };
+      } else return result;
+    }
+  }
+
+  private _factor(): Expression {
+    const { token } = this;
+    const { kind, text } = token;
+    switch (kind) {
+      case Kind.id:
+        return this._nameOrArrow(token);
+      case Kind.integer:
+        this.lexer.next();
+        return { kind: "constant", value: integerOf(text) };
+      case Kind.float:
+        this.lexer.next();
+        return { kind: "constant", value: floatOf(text) };
+      case Kind.string:
+        this.lexer.next();
+        return { kind: "constant", value: text };
+      case Kind.template:
+        this.lexer.next();
+        return { kind: "template", parts: this._templateParts(text) };
+      case Kind.regex: {
+        this.lexer.next();
+        const end = text.lastIndexOf("/");
+        return { kind: "regex", source: text.slice(1, end), flags: text.slice(end + 1) };
+      }
+      case "true":
+      case "false":
+      case "null":
+      case "undefined":
+        this.lexer.next();
+        return { kind: "constant", value: CONSTANTS[kind] };
+      case "this":
+        this.lexer.next();
+        return { kind: "this" };
+      case "(":
+        return this._bracketed();
+      case "{":
+        return this._object();
+      case "[":
+        return this._array();
+      case "function":
+        this.lexer.next();
+        return { kind: "function", definition: this.functionDefinition(this._innerName()) };
+      case "class":
+        this.lexer.next();
+        return { kind: "class", definition: this.classDefinition(this._innerName()) };
+      case "delete":
+        this.lexer.next();
+        return { kind: "unary", operator: "delete", operand: this._members(this._factor()) };
+      case "typeof":
+      case "void":
+        this.lexer.next();
+        return { kind: "unary", operator: kind, operand: this._unary() };
+      default:
+        this.take(Kind.end);
+        return this.refuse("Unexpected end of Input");
+    }
+  }
+
+  private _innerName(): string | undefined {
+    const { text } = this.token;
+    return this.takeIf(Kind.id) ? text : undefined;
+  }
+
+  private _nameOrArrow(token: Token): Expression {
+    this.lexer.next();
+    if (this.is(Kind.template)) this.refuse("Tagged template literals not supported");
+    if (this.is("=>")) return this._arrow([token.text]);
+    return { kind: "name", name: token.text, at: token.start };
+  }
+
+  /** What is between brackets: an expression with commas, or the parameters of an arrow function. */
+  private _bracketed(): Expression {
+    this.take("(");
+    const items: Expression[] = [];
+    while (!this.is(")")) {
+      items.push(this.assignment());
+      if (!this.is(")")) this.take(",");
+    }
+    this.take(")");
+    if (this.is("=>") && items.every((item) => item.kind === "name")) return this._arrow(items.map((item) => (item as { name: string }).name));
+    if (items.length === 0) return { kind: "constant", value: undefined };
+    return items.length === 1 ? items[0] : { kind: "comma", items };
+  }
+
+  private _object(): Expression {
+    const members: ObjectMember[] = [];
+    this.take("{");
+    while (!this.is("}")) {
+      members.push(this._objectMember());
+      if (!this.is("}")) this.take(",");
+    }
+    this.take("}");
+    return { kind: "object", members };
+  }
+
+  private _objectMember(): ObjectMember {
+    const { token } = this;
+    const { kind, text } = token;
+    const isWord = kind === Kind.id || RESERVED.has(kind);
+    if (!isWord && kind !== Kind.string && kind !== Kind.integer && kind !== Kind.float) this.take(Kind.id);
+    this.lexer.next();
+    const key = kind === Kind.integer ? integerOf(text) : kind === Kind.float ? floatOf(text) : text;
+    if (this.is(Kind.id) && (key === "get" || key === "set")) {
+      const name = this.take(Kind.id).text;
+      return { kind: key, key: name, value: { kind: "function", definition: this.functionDefinition(undefined) } };
+    }
+    if (this.is("(")) return { kind: "value", key, value: { kind: "function", definition: this.functionDefinition(undefined) } };
+    if (kind === Kind.id && (this.is(",") || this.is("}"))) return { kind: "value", key, value: { kind: "name", name: text, at: token.start } };
+    this.take(":");
+    return { kind: "value", key, value: this.assignment() };
+  }
+
+  private _array(): Expression {
+    const items: (Expression | undefined)[] = [];
+    this.take("[");
+    while (!this.is("]")) {
+      items.push(this.is(",") ? undefined : this.assignment());
+      if (!this.is("]")) this.take(",");
+    }
+    this.take("]");
+    return { kind: "array", items };
+  }
+
+  private _templateParts(text: string): (string | Expression)[] {
+    const parts: (string | Expression)[] = [];
+    let plain = "";
+    for (let index = 0; index < text.length; index++) {
+      if (text[index] !== "$" || text[index + 1] !== "{") {
+        plain += text[index];
+        continue;
+      }
+      let depth = 1;
+      const start = index + 2;
+      for (index = start; index < text.length; index++) {
+        if (text[index] === "{") depth++;
+        else if (text[index] === "}" && --depth === 0) break;
+      }
+      parts.push(plain, new ExpressionParser(text.slice(start, index), this.isUnicode).expression());
+      plain = "";
+    }
+    return [...parts, plain];
+  }
+
+  private _arrow(parameters: string[]): Expression {
+    this.take("=>");
+    const definition = this._newFunction(undefined, parameters);
+    if (this.is("{")) this._takeBody(definition);
+    else {
+      const { start } = this.token;
+      definition.isExpression = true;
+      this.assignment();
+      definition.text = this.lexer.source.slice(start, this.token.start);
+    }
+    definition.keepsThis = /\bthis\b/.test(definition.text);
+    return { kind: "function", definition };
+  }
+
+  /** A function from its parameters on. */
+  protected functionDefinition(innerName: string | undefined): FunctionSource {
+    const parameters: string[] = [];
+    this.take("(");
+    while (!this.is(")")) {
+      parameters.push(this.take(Kind.id).text);
+      if (!this.is(")")) this.take(",");
+    }
+    this.take(")");
+    const definition = this._newFunction(innerName, parameters);
+    this._takeBody(definition);
+    return definition;
+  }
+
+  private _newFunction(innerName: string | undefined, parameters: string[]): FunctionSource {
+    return {
+      innerName,
+      parameters,
+      text: "",
+      isExpression: false,
+      keepsThis: false,
+      isRam: false,
+      isUnicode: this.isUnicode,
+      outer: undefined,
+    };
+  }
+
+  /** Skips the body of a function and keeps its text, as it will be kept on the board. */
+  private _takeBody(definition: FunctionSource): void {
+    this.take("{");
+    if (this.is(Kind.string) && this.token.text === "ram") {
+      definition.isRam = true;
+      this.lexer.next();
+      this.takeIf(";");
+    }
+    if (this.takeIf("return")) definition.isExpression = true;
+    const { start } = this.token;
+    let end = start;
+    for (let depth = 0; !this.is(Kind.end) && (depth > 0 || !this.is("}")); this.lexer.next()) {
+      if (this.is("{")) depth++;
+      else if (this.is("}")) depth--;
+      if (this.is(Kind.id) && this.token.text === "eval") this.usesEval = true;
+      end = this.token.end;
+    }
+    definition.text = this.lexer.source.slice(start, end);
+    this.take("}");
+  }
+
+  protected classDefinition(name: string | undefined): ClassDefinition {
+    let base: ClassDefinition["base"];
+    if (this.takeIf("extends")) {
+      const token = this.take(Kind.id);
+      base = { kind: "name", name: token.text, at: token.start };
+    }
+    const members: ClassMember[] = [];
+    this.take("{");
+    while (this.is(Kind.id) || this.is("static")) members.push(this._classMember());
+    this.take("}");
+    return { name, base, members };
+  }
+
+  private _classMember(): ClassMember {
+    const isStatic = this.takeIf("static");
+    let key = this.take(Kind.id).text;
+    let kind: ClassMember["kind"] = key === "constructor" ? "constructor" : "value";
+    if (this.is(Kind.id) && (key === "get" || key === "set")) {
+      kind = key;
+      key = this.take(Kind.id).text;
+    }
+    let value: Expression;
+    if (kind !== "value" || this.is("(")) value = { kind: "function", definition: this.functionDefinition(undefined) };
+    else {
+      this.take("=");
+      value = this.assignment();
+    }
+    while (this.takeIf(";"));
+    return { kind, isStatic, key, value };
+  }
+}
