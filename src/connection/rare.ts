@@ -187,10 +187,10 @@ function finish(connection: Connection): void {
   connection.bufferedAmount = connection._leavingBytes = 0;
   connection._unsentBytes = connection._burstBytes; // nothing leaves before the next link is open
   connection.readyState = State.Closed;
-  const failure: Failure | undefined = connection._failure || (isAsked ? undefined : { status: Status.ConnectionLost, message: "" });
+  const isServerClose = connection._isServerClose; // it may end TCP before it had an answer
+  const failure: Failure | undefined = connection._failure || (isAsked || isServerClose ? undefined : { status: Status.ConnectionLost, message: "" });
   const code = connection._closeCode || CloseCode.Abnormal;
   const reason = connection._closeReason || "";
-  const isServerClose = connection._isServerClose;
   const reached = connection._reached;
   if (failure) phase(status).explain(failure, reached ? (isAsked && reached === "open" ? "closing" : reached) : "url");
   clearTimeout(connection._timer!);
@@ -204,7 +204,18 @@ function finish(connection: Connection): void {
 
 /** The socket's "error" event, with an object, or its "close" event. */
 export function socketEnded(connection: Connection, error: { code: number; message: string } | boolean): void {
-  if (typeof error !== "object") return finish(connection);
+  if (typeof error !== "object") {
+    const held = connection._held;
+    if (!held || !held.length || connection._isDeaf) return finish(connection);
+    // What was read before is heard first, also where the user has paused: there will be no other time.
+    const socket = connection._socket!;
+    if (connection._isPaused) {
+      delete connection._isPaused;
+      socket.emit("data", "");
+    }
+    socket.emit("close", error);
+    return;
+  }
   if (connection._failure || connection._isDeaf) return;
   connection._failure = {
     status: connection.readyState === State.Connecting && error.code === SocketCode.NotFound ? Status.DnsFailed

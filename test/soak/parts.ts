@@ -4,11 +4,13 @@ import { CASES_PER_SEED, playFrames } from "./inputs/frame-run";
 import { HANDSHAKES_PER_SEED, playHandshakes } from "./inputs/handshake-run";
 import { missingForCable, proveOnCable } from "./real-time/cable";
 import { missingInterpreters, proveOnInterpreters } from "./real-time/interpreters";
+import { playRealFrames } from "./real-time/real-frames";
 import { proveRealReconnects, proveReconnects } from "./reconnects";
 import { proveDays, proveSchedule } from "./schedules/proof";
 
 const RECONNECTS = { brief: 120, whole: 10_000 };
 const REAL_RECONNECTS = { brief: 80, whole: 10_000 };
+const REAL_FRAMES = { brief: 40, whole: 200 };
 const DAYS = { brief: 1, whole: 30 };
 
 export interface Part {
@@ -34,6 +36,13 @@ export const PARTS: Record<string, Part> = {
   },
   days: { of: `${DAYS.whole} virtual days`, seeds: 1, brief: 1, play: (seed, counts, isBrief) => proveDays(seed, counts, isBrief ? DAYS.brief : DAYS.whole) },
   interpreters: { of: "a schedule of faults in real time on each interpreter found", seeds: 200, brief: 0, play: proveOnInterpreters, missing: missingInterpreters },
+  "real-frames": {
+    of: `${REAL_FRAMES.whole} damaged inputs of frames on each interpreter found, compared with npm ws`,
+    seeds: 50,
+    brief: 0,
+    play: (seed, counts, isBrief) => playRealFrames(seed, counts, isBrief ? REAL_FRAMES.brief : REAL_FRAMES.whole),
+    missing: missingInterpreters,
+  },
   "real-reconnects": {
     of: `${REAL_RECONNECTS.whole} reconnects on each interpreter found`,
     seeds: 1,

@@ -1,4 +1,5 @@
 /** What the close event says of every kind of end (RFC 6455 §5.5.1, §7.1): code, reason, status, and whether it was clean. */
+import { once } from "node:events";
 import type { TargetName } from "../../drivers/driver";
 import type { Scenario, ScenarioArea } from "../../drivers/scenario";
 import { CLOSE, closePayload, type FrameFields, TEXT } from "../../peers/frame-bytes";
@@ -31,6 +32,8 @@ async function closesWith(connection: RawConnection, ...frames: FrameFields[]): 
 }
 
 const LONGEST = "r".repeat(123);
+/** More than reach their handlers in one turn. */
+const LAST_WORDS = Array.from({ length: 14 }, (_, index) => `m${index}`);
 const ACCENTS = Buffer.from("gr\u00fc\u00dfe \u20ac").toString("hex");
 
 /** Valid codes travel both ways, the server's reason as the bytes it is. */
@@ -186,6 +189,27 @@ ws.on("close",function(c,r,s,w){t=(getTime()-t)*1000;print(w,t>250&&t<1000);quit
       expect: ["open", `close 4000 "${LONGEST}" -6`, "clean"],
       peerLog: ["text hi", "close 4000"],
     },
+    ...[
+      { name: "", open: 'ws.send("hi")' },
+      { name: ", also what waits for the end of a pause", open: 'ws.send("hi")', message: 'if(m=="m0"){ws.pause();setTimeout(function(){ws.resume()},100)}' },
+      { name: ", where it ends TCP during a pause", open: 'ws.send(E.toString(new Uint8Array(3000)));ws.pause();setTimeout(function(){ws.resume()},400)' },
+    ].map(({ name, open, message = "" }) => ({
+      name: `hears all that the server sent before it ended TCP${name}`,
+      peer: rawPeer(async (connection) => {
+        await connection.open();
+        await once(connection.socket, "data");
+        connection.send(...LAST_WORDS.map((payload) => ({ opcode: TEXT, payload })), { opcode: CLOSE, payload: closePayload(3000) });
+        connection.socket.end();
+      }),
+      script: native(`
+var ws=M.connect(URL,{closeTimeout:400,pingInterval:0});
+ws.on("open",function(){${open}});
+ws.on("message",function(m){print(m);${message}});
+ws.on("error",function(e){print("error",e.status)});
+ws.on("close",function(c,r,s){print("close",c,s);quit()});
+`),
+      expect: [...LAST_WORDS, "close 3000 -6"],
+    })),
     {
       name: "carries reasons of 123 bytes and beyond ASCII both ways",
       peer: after(async (connection) => {

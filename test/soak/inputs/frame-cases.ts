@@ -7,6 +7,9 @@ const LENGTHS = [0, 0, 1, 2, 5, 20, 124, 125, 126, 127, 300];
 const TEXTS = ["", "a", "plain", "é", "€uro", "\u{10ffff}", "x".repeat(130), "ü".repeat(70), "\ufffd", "\ud7ff\ue000"];
 const CLOSES = ["", "03e8", "03e9627965", "03ed", "0bb8", "1388", "03e8ff", "03", "03e8c3a9"];
 
+/** The largest message that is taken. */
+export const MAX_BYTES = 256;
+
 /** One input for both sides. */
 export function frameCase(random: SeededRandom): Buffer {
   const kind = random.below(8);
@@ -33,4 +36,18 @@ function lawful(random: SeededRandom): Buffer {
   }
   if (random.once(4)) frames.push(frameBytes({ opcode: 8, payload: Buffer.from(random.pick(CLOSES), "hex") }));
   return Buffer.concat(frames);
+}
+
+/** The same in pieces, as it comes: one time in three it comes at once. */
+export function chop(input: Buffer, random: SeededRandom): Buffer[] {
+  const chunks: Buffer[] = [];
+  let from = 0;
+  if (!random.once(3)) {
+    for (const at of random.cuts(input.length)) {
+      chunks.push(input.subarray(from, at));
+      from = at;
+    }
+  }
+  if (from < input.length) chunks.push(input.subarray(from));
+  return chunks;
 }
