@@ -16,7 +16,7 @@ FLASHED_BLOB := $(if $(FEATURES),dist/$(FEATURES)/motesocket.js,$(BLOB))
 CONTENTS = --board $(BOARD) --blob $(FLASHED_BLOB) --boot $(or $(BOOT),$(BOOT_CODE)) $(if $(CONFIG),--config $(CONFIG)) $(if $(PROGRAM),--program $(PROGRAM)) \
 	$(if $(WS),--ws) $(if $(TOKENISE),--tokenise)
 
-.PHONY: all help demo test soak sim test-device test-flash conformance compare bench image flash read-back list extract clean
+.PHONY: all help demo test soak sim test-device test-flash conformance compare verdicts bench image flash read-back list extract clean
 
 all: $(sort $(BLOB) $(FLASHED_BLOB)) $(BOOT_CODE) $(SIMULATOR) $(SIMULATION) $(FLASHER)
 
@@ -39,6 +39,7 @@ help:
 	@echo "make list          IMAGE=file: the files in an image"
 	@echo "make extract       IMAGE=file [NAME=file] [OUT=directory]: files of an image"
 	@echo "make compare       SCRIPTS=directory: what scripts print in the simulator and on the real interpreters, the lines that differ"
+	@echo "make verdicts      SCRIPTS=directory: what of scripts that set \`result\`, as Espruino's own tests do, passes in the simulator and on the interpreter"
 	@echo "make bench         size, blocks and instructions (STOCK_WS=file of the stock ws module, to compare)"
 
 node_modules/.installed: package-lock.json
@@ -92,7 +93,10 @@ conformance: all
 
 # NAMES=a,b takes only these scripts.
 compare: all
-	@SCRIPTS="$(SCRIPTS)" NAMES="$(NAMES)" node test/host/command.cjs
+	@SCRIPTS="$(SCRIPTS)" NAMES="$(NAMES)" node test/host/command.cjs compare
+
+verdicts: all
+	@SCRIPTS="$(SCRIPTS)" NAMES="$(NAMES)" node test/host/command.cjs verdicts
 
 bench: all
 	@node bench/command.cjs $(BENCH)

@@ -1,8 +1,8 @@
-// Starts `make compare` under plain Node.
+// Starts `make compare` and `make verdicts` under plain Node.
 const { readFileSync } = require("node:fs");
 const { process: transform } = require("../support/esbuild-transform.cjs");
 
 require.extensions[".ts"] = (module, filename) => {
   module._compile(transform(readFileSync(filename, "utf8"), filename).code, filename);
 };
-require("./compare.ts");
+require(`./${process.argv[2]}.ts`);

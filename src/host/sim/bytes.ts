@@ -1,6 +1,7 @@
 // The coercions of Espruino's natives: what counts as bytes, as something to iterate, and how a type is
 // called in a message. Byte strings are strings whose characters are 0 to 255.
 
+import { types } from "node:util";
 import { ScriptError, type Realm, type Value } from "./language/realm";
 import { valueText } from "./console/value-text";
 
@@ -17,10 +18,10 @@ export function textOf(bytes: Uint8Array): string {
 /** Looked up once: these are asked for every member of every value. */
 const { isView } = ArrayBuffer;
 const { isArray } = Array;
-const { toString } = Object.prototype;
+const { isAnyArrayBuffer } = types;
 
 export function isArrayBuffer(value: Value): boolean {
-  return typeof value === "object" && value !== null && value.byteLength !== undefined && toString.call(value) === "[object ArrayBuffer]";
+  return isAnyArrayBuffer(value);
 }
 
 /** Any view: a script's DataView is none, but an object with a buffer. */

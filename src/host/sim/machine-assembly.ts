@@ -16,6 +16,7 @@ import { installProcess } from "./globals/process";
 import { HiddenRoot } from "./hidden-root";
 import { installBuiltIns } from "./built-ins/built-ins";
 import { installPromise } from "./built-ins/promise";
+import { TimeZone } from "./built-ins/time-zone";
 import { Engine } from "./language/engine";
 import { isTooDeep, Realm, TOO_DEEP, type Value } from "./language/realm";
 import type { BootReason, Machine } from "./machine";
@@ -160,7 +161,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     console: parts.console,
     timeOffsetMs: 0,
     timeAsks: { atMs: 0, inVain: 0 },
-    timeZoneMinutes: 0,
+    timeZone: new TimeZone(),
     print,
     printError,
     evaluate: (source, name = "[raw]", isInFlash = false) => engine.run(withoutShebang(source), name, isInFlash),

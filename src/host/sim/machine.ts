@@ -7,6 +7,7 @@ import type { ScriptedConsole } from "./console/console-host";
 import type { ErrorFlags } from "./error-flags";
 import type { EventQueue } from "./events";
 import type { Engine } from "./language/engine";
+import type { TimeZone } from "./built-ins/time-zone";
 import type { Realm, Value } from "./language/realm";
 import type { MemoryModel } from "./memory";
 import type { MemoryPool } from "./memory-pool";
@@ -70,8 +71,7 @@ export interface Machine {
   timeAsks: { atMs: number; inVain: number };
   /** What setTime added to the clock. */
   timeOffsetMs: number;
-  /** East of Greenwich, set by E.setTimeZone. */
-  timeZoneMinutes: number;
+  timeZone: TimeZone;
 }
 
 /** A script that asked for the time so often while it stood still waits for it in a loop. */

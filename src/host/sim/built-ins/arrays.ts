@@ -150,6 +150,9 @@ function arrayMethods(machine: Machine): Record<string, NativeFunction> {
     return realm.array(removed.filter(() => true));
   };
   return {
+    toString() {
+      return stringOf(realm, this);
+    },
     push(...items) {
       if (!Array.isArray(this)) return -1;
       machine.pool.claim(items.length);

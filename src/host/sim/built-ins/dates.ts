@@ -1,5 +1,4 @@
-// Date as jswrap_date.c has it: an object with its milliseconds in "ms", the board's own time zone, the calendar
-// stretched to all times, and a parser that reads three forms of date.
+// Date as jswrap_date.c has it: an object with its milliseconds in "ms", and a parser that reads three forms of date.
 
 import type { Machine } from "../machine";
 import { boardNowMs } from "../machine";
@@ -8,32 +7,21 @@ import { floatOf } from "../language/number-parsing";
 import { Kind } from "../language/tokens";
 import type { NativeFunction, Value } from "../language/realm";
 import { fail, float, integer, isNumeric, typeName } from "./arguments";
+import { fieldsOf, MS_PER_MINUTE, msOf, weekday, type Fields } from "./calendar";
+import type { TimeZone } from "./time-zone";
 
-const MS_PER_MINUTE = 60000;
-const MS_PER_DAY = 86400000;
 const LEAST_MS = -3.95083256832e16;
 const END_MS = 3.93840543168e16;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/** A time taken apart; fields may be out of range when it is put together. */
-interface Fields {
-  year: number;
-  /** 0 is January. */
-  month: number;
-  day: number;
-  hours: number;
-  minutes: number;
-  seconds: number;
-  ms: number;
-}
+type FromLocal = (fields: Fields) => number;
 
 export function installDates(machine: Machine): void {
-  const { realm } = machine;
-  const zoneMs = (): number => machine.timeZoneMinutes * MS_PER_MINUTE;
+  const { realm, timeZone } = machine;
   const now = (): number => Math.floor(boardNowMs(machine));
-  const fromLocal = (fields: Fields): number => msOf(fields) - zoneMs();
-  const local = (date: Value): Fields => fieldsOf(float(date.ms) + zoneMs());
+  const fromLocal = (fields: Fields): number => msOf(fields) - timeZone.minutesAt(msOf(fields), true) * MS_PER_MINUTE;
+  const local = (date: Value): Fields => fieldsOf(float(date.ms) + timeZone.minutesAt(float(date.ms), false) * MS_PER_MINUTE);
   const store = (date: Value, ms: number): number => {
     if (ms < LEAST_MS || ms >= END_MS) fail("Error", "Date out of bounds");
     date.ms = ms;
@@ -41,17 +29,17 @@ export function installDates(machine: Machine): void {
   };
   const date = realm.nativeClass("Date", (...args) => {
     const made: Value = Object.create(date.prototype as object);
-    store(made, args.length === 0 ? now() : args.length === 1 ? msFrom(args[0], zoneMs()) : fromLocal(fieldsFrom(args)));
+    store(made, args.length === 0 ? now() : args.length === 1 ? msFrom(args[0], fromLocal) : fromLocal(fieldsFrom(args)));
     return made;
   });
   realm.setClass("Date", date);
-  realm.define(date, { now, parse: (text) => (typeof text === "string" ? parse(text, zoneMs()) : 0) });
-  realm.define(date.prototype, { ...getters(local, machine), ...setters(local, (target, fields) => store(target, fromLocal(fields)), store), ...texts(local, machine) });
+  realm.define(date, { now, parse: (text) => (typeof text === "string" ? parse(text, fromLocal) : 0) });
+  realm.define(date.prototype, { ...getters(local, timeZone), ...setters(local, (target, fields) => store(target, fromLocal(fields)), store), ...texts(local, timeZone) });
 }
 
-function msFrom(value: Value, zoneMs: number): number {
+function msFrom(value: Value, fromLocal: FromLocal): number {
   if (isNumeric(value)) return float(value);
-  if (typeof value === "string") return parse(value, zoneMs);
+  if (typeof value === "string") return parse(value, fromLocal);
   return fail("TypeError", `Variables of type ${typeName(value)} are not supported in date constructor`);
 }
 
@@ -60,37 +48,7 @@ function fieldsFrom(args: Value[]): Fields {
   return { year, month, day, hours, minutes, seconds, ms };
 }
 
-function msOf({ year, month, day, hours, minutes, seconds, ms }: Fields): number {
-  return dayNumber(year, month, day) * MS_PER_DAY + ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms;
-}
-
-/** Days since 1970. */
-function dayNumber(year: number, month: number, day: number): number {
-  const time = new Date(0);
-  time.setUTCFullYear(year, month, 1);
-  return Math.round(time.getTime() / MS_PER_DAY) + day - 1;
-}
-
-function fieldsOf(ms: number): Fields {
-  const days = Math.floor(ms / MS_PER_DAY);
-  const time = new Date(days * MS_PER_DAY);
-  const rest = Math.trunc(ms - days * MS_PER_DAY);
-  return {
-    year: time.getUTCFullYear(),
-    month: time.getUTCMonth(),
-    day: time.getUTCDate(),
-    hours: Math.floor(rest / 3600000),
-    minutes: Math.floor(rest / MS_PER_MINUTE) % 60,
-    seconds: Math.floor(rest / 1000) % 60,
-    ms: rest % 1000,
-  };
-}
-
-function weekday({ year, month, day }: Fields): number {
-  return (((dayNumber(year, month, day) + 4) % 7) + 7) % 7;
-}
-
-function getters(local: (date: Value) => Fields, machine: Machine): Record<string, NativeFunction> {
+function getters(local: (date: Value) => Fields, timeZone: TimeZone): Record<string, NativeFunction> {
   const members: Record<string, NativeFunction> = {
     getTime() {
       return float(this.ms);
@@ -98,8 +56,12 @@ function getters(local: (date: Value) => Fields, machine: Machine): Record<strin
     valueOf() {
       return float(this.ms);
     },
-    getTimezoneOffset: () => -machine.timeZoneMinutes,
-    getIsDST: () => 0,
+    getTimezoneOffset() {
+      return -timeZone.minutesAt(float(this.ms), false);
+    },
+    getIsDST() {
+      return Number(timeZone.isSummer(float(this.ms), false));
+    },
   };
   const parts: Record<string, (fields: Fields) => number> = {
     Hours: (f) => f.hours,
@@ -153,10 +115,11 @@ const two = (value: number): string => String(value).padStart(2, "0");
 const clock = ({ hours, minutes, seconds }: Fields): string => `${two(hours)}:${two(minutes)}:${two(seconds)}`;
 const isoDate = (f: Fields): string => `${f.year}-${two(f.month + 1)}-${two(f.day)}T${clock(f)}.${String(f.ms).padStart(3, "0")}`;
 
-function texts(local: (date: Value) => Fields, machine: Machine): Record<string, NativeFunction> {
-  const zone = (): string => {
-    const minutes = Math.abs(machine.timeZoneMinutes);
-    return `${machine.timeZoneMinutes < 0 ? "-" : "+"}${String(100 * Math.floor(minutes / 60) + (minutes % 60)).padStart(4, "0")}`;
+function texts(local: (date: Value) => Fields, timeZone: TimeZone): Record<string, NativeFunction> {
+  const zone = (date: Value): string => {
+    const east = timeZone.minutesAt(float(date.ms), false);
+    const minutes = Math.abs(east);
+    return `${east < 0 ? "-" : "+"}${String(100 * Math.floor(minutes / 60) + (minutes % 60)).padStart(4, "0")}`;
   };
   const iso: NativeFunction = function () {
     return `${isoDate(fieldsOf(float(this.ms)))}Z`;
@@ -164,7 +127,7 @@ function texts(local: (date: Value) => Fields, machine: Machine): Record<string,
   return {
     toString() {
       const f = local(this);
-      return `${DAYS[weekday(f)]} ${MONTHS[f.month]} ${f.day} ${f.year} ${clock(f)} GMT${zone()}`;
+      return `${DAYS[weekday(f)]} ${MONTHS[f.month]} ${f.day} ${f.year} ${clock(f)} GMT${zone(this)}`;
     },
     toUTCString() {
       const f = fieldsOf(float(this.ms));
@@ -173,13 +136,13 @@ function texts(local: (date: Value) => Fields, machine: Machine): Record<string,
     toISOString: iso,
     toJSON: iso,
     toLocalISOString() {
-      return isoDate(local(this)) + zone();
+      return isoDate(local(this)) + zone(this);
     },
   };
 }
 
 /** Reads "Aug 9, 1995 …", "Mon, 25 Dec 1995 …" and "2011-10-10T14:48:00…"; what it cannot read is left at 1970. */
-function parse(text: string, zoneMs: number): number {
+function parse(text: string, fromLocal: FromLocal): number {
   const lexer = new Lexer(text, false);
   const fields: Fields = { year: 1970, month: 0, day: 1, hours: 0, minutes: 0, seconds: 0, ms: 0 };
   const word = lexer.token.text;
@@ -194,11 +157,11 @@ function parse(text: string, zoneMs: number): number {
     return digits === undefined ? undefined : parseInt(digits, 10);
   };
   const whole = readDate(lexer, word, take, number);
-  if (!whole) return msOf(fields) - zoneMs;
+  if (!whole) return fromLocal(fields);
   Object.assign(fields, whole);
   const isTime = lexer.is(Kind.integer) || (lexer.is(Kind.id) && lexer.token.text.startsWith("T"));
   const zone = isTime ? readTime(lexer, fields, take, number) : undefined;
-  return msOf(fields) - (zone === undefined ? zoneMs : zone * MS_PER_MINUTE);
+  return zone === undefined ? fromLocal(fields) : msOf(fields) - zone * MS_PER_MINUTE;
 }
 
 type Take = (kind: string) => string | undefined;

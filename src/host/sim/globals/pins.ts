@@ -71,7 +71,8 @@ function methods(machine: Machine, values: PinValues): Record<string, NativeFunc
       return pins.mode(values.require(this));
     },
     toString() {
-      return pins.names[values.require(this)];
+      const pin = values.find(this);
+      return pin === undefined ? "[object Object]" : pins.names[pin];
     },
     toJSON() {
       return pins.names[values.require(this)];

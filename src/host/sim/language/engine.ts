@@ -3,7 +3,7 @@
 // shared by all boards of the process; scopes and functions belong to one.
 
 import vm from "node:vm";
-import { typeName } from "../bytes";
+import { isArrayBuffer, typeName } from "../bytes";
 import { functionText, stringOf } from "../console/value-text";
 import { classes } from "./classes";
 import { FUNCTION_DATA, type FunctionData, type Run } from "./function-data";
@@ -276,7 +276,7 @@ export class Engine {
     if (typeof value === "string") spendText(value);
     else if (typeof value === "object" && value !== null) {
       if (Array.isArray(value)) spend(1 + Object.keys(value).length);
-      else if (typeof value.byteLength === "number") spendBytes(value.byteLength);
+      else if (ArrayBuffer.isView(value) || isArrayBuffer(value)) spendBytes(Number(value.byteLength));
       else spend(1);
     }
     return value;

@@ -174,7 +174,9 @@ export class ExpressionCode {
     return `${BINARY[operator]}(${a},${b})`;
   }
 
-  private _assign({ operator, target, value }: Extract<Expression, { kind: "assign" }>): string {
+  private _assign(assignment: Extract<Expression, { kind: "assign" }>): string {
+    const { operator, target, value } = assignment;
+    if (target.kind === "binary" && (target.operator === "&&" || target.operator === "||")) return this._assignLogical(target, assignment);
     const right = this.of(value);
     if (target.kind === "name") {
       if (operator === "") return this._names.write(target.name, right);
@@ -186,6 +188,15 @@ export class ExpressionCode {
     const key = this.of(target.key);
     if (operator === "") return `${target.isNamed ? "set" : "setItem"}(${holder},${key},${right},${target.at})`;
     return `change(${holder},${key},${JSON.stringify(operator)},${right},${target.at})`;
+  }
+
+  /** `a && b = c` assigns to b, where the interpreter gets there. */
+  private _assignLogical({ operator, left, right }: Extract<Expression, { kind: "binary" }>, assignment: Extract<Expression, { kind: "assign" }>): string {
+    const first = this._variable();
+    const assigned = this._assign({ ...assignment, target: right });
+    const refused = `unassignable(${first},${this.of(assignment.value)})`;
+    const [whenTrue, whenFalse] = operator === "&&" ? [assigned, refused] : [refused, assigned];
+    return `(truth(${first}=${this.of(left)})?${whenTrue}:${whenFalse})`;
   }
 
   private _update({ isIncrement, isPrefix, target }: Extract<Expression, { kind: "update" }>): string {

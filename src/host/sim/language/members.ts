@@ -17,6 +17,8 @@ const { hasOwnProperty } = Object.prototype;
 
 /** The member of a function that holds the scopes it sees; a script can take them away. */
 const SCOPES = "\xffsco";
+/** The one that holds its text. */
+const CODE = "\xffcod";
 
 export type Fail = (type: ErrorType, message: string, at?: number) => never;
 
@@ -57,7 +59,13 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
     if (name === "length") return data?.named?.length ?? data?.parameterCount ?? 0;
     if (name === "name") return data?.named?.name;
     if (name === "prototype") return prototypeOf(realm, fn);
+    if (name === CODE && data) return data.source.text;
     return fn[name] as Value;
+  };
+  /** Of a value that is no object. */
+  const ofClass = (className: string, name: string): Value => {
+    const { prototype } = intrinsics[className];
+    return (name === "__proto__" ? prototype : prototype[name]) as Value;
   };
   const unreadable = (object: Value, name: string, at: number): never => fail("Error", `Can't read property '${name}' of ${String(object)}`, at);
   const unreachable = (object: Value, key: Value, at: number): never =>
@@ -89,14 +97,14 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
     switch (typeof object) {
       case "string":
         note("String");
-        return name === "length" ? object.length : (intrinsics.String.prototype[name] as Value);
+        return name === "length" ? object.length : ofClass("String", name);
       case "function":
         return ofFunction(object, name);
       case "number":
         note("Number");
-        return intrinsics.Number.prototype[name] as Value;
+        return ofClass("Number", name);
       case "boolean":
-        return intrinsics.Boolean.prototype[name] as Value;
+        return ofClass("Boolean", name);
       default:
         return unreadable(object, name, at);
     }
@@ -203,7 +211,7 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
       if ((typeof object !== "object" && typeof object !== "function") || object === null || isTypedArray(object)) return false;
       if (key === SCOPES && typeof object === "function") return forgetScopes(object[FUNCTION_DATA] as FunctionData | undefined);
       const { name, isThere } = ownHolder(object, key);
-      return isThere && name !== "length" && delete object[name];
+      return isThere && name !== "length" && !realm.isBuiltInMember(object, String(name)) && delete object[name];
     },
     isIn: (key, object) => {
       if (object === undefined || object === null) return false;

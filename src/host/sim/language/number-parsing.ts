@@ -23,7 +23,8 @@ export function floatOf(text: string): number {
 export function readInteger(text: string, forcedRadix: number): Reading {
   const { isNegative, start } = signOf(text);
   const { radix, at } = forcedRadix ? { radix: forcedRadix, at: start } : radixOf(text, start);
-  const { value, end } = digitsOf(text, at, radix);
+  const { value: exact, end } = digitsOf(text, at, radix);
+  const value = Number.isSafeInteger(exact) ? exact : wrapped(text.slice(at, end), radix);
   return { value: isNegative ? -value || 0 : value, end, hasDigits: end > start };
 }
 
@@ -124,6 +125,13 @@ function digitsOf(text: string, start: number, radix: number): { value: number; 
     end++;
   }
   return { value, end };
+}
+
+/** An integer is read into 64 bits, whatever does not fit. */
+function wrapped(digits: string, radix: number): number {
+  let value = 0n;
+  for (const digit of digits) value = BigInt.asIntN(64, value * BigInt(radix) + BigInt(digitOf(digit)));
+  return Number(value);
 }
 
 /** NaN when it is no digit of any radix. */

@@ -63,6 +63,8 @@ export class Realm {
   /** Writes down where the script is, for an exception; set by the engine. */
   stackTrace: () => string = () => "";
   private readonly _natives = new WeakSet<object>();
+  /** Objects with members that lie in the firmware. */
+  private readonly _firmware = new WeakSet<object>();
   private readonly _errors: Record<string, Value> = {};
   /** The script's class, by the constructor that a prototype keeps. */
   private readonly _classes = new Map<Value, Value>();
@@ -120,6 +122,7 @@ export class Realm {
 
   /** Defines natives on `target`, hidden from enumeration as built-ins are. */
   define(target: Value, members: Record<string, NativeFunction>): void {
+    this._firmware.add(target as object);
     for (const [name, body] of Object.entries(members)) this.hide(target, name, this.native(name, body, body.length));
   }
 
@@ -164,6 +167,11 @@ export class Realm {
   /** Gives the global object a built-in object that is no class. */
   setNamespace(name: string, object: Value): void {
     this.builtIns.define(this.global, name, object);
+  }
+
+  /** Whether a member lies in the firmware, from where it cannot be deleted. */
+  isBuiltInMember(object: Value, name: string): boolean {
+    return object !== this.global && this._firmware.has(object as object) && Object.getOwnPropertyDescriptor(object, name)?.enumerable === false;
   }
 
   isNative(fn: Value): boolean {

@@ -6,6 +6,7 @@ import type { Machine } from "../machine";
 import type { ConnectRequest } from "../net/network";
 import { keptBytes, readKept } from "../net/stream-buffer";
 import { LISTENERS_PREFIX } from "../events";
+import { memberName } from "../language/keys";
 import { ScriptError, type NativeFunction, type Realm, type Value } from "../language/realm";
 
 const LOCALHOST = "127.0.0.1";
@@ -144,7 +145,7 @@ function splitQuery(realm: Realm, query: string): Value {
   const result = realm.object();
   for (const pair of query.split("&")) {
     const [name, ...value] = pair.split("=").map((part) => part.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))));
-    if (name !== "" || value.length > 0) result[name] = value.join("=");
+    if (name !== "" || value.length > 0) result[memberName(name)] = value.join("=");
   }
   return result;
 }
