@@ -5,12 +5,13 @@ import { HANDSHAKES_PER_SEED, playHandshakes } from "./inputs/handshake-run";
 import { missingForCable, proveOnCable } from "./real-time/cable";
 import { missingInterpreters, proveOnInterpreters } from "./real-time/interpreters";
 import { playRealFrames } from "./real-time/real-frames";
+import { playRealHandshakes } from "./real-time/real-handshakes";
 import { proveRealReconnects, proveReconnects } from "./reconnects";
 import { proveDays, proveSchedule } from "./schedules/proof";
 
 const RECONNECTS = { brief: 120, whole: 10_000 };
 const REAL_RECONNECTS = { brief: 80, whole: 10_000 };
-const REAL_FRAMES = { brief: 40, whole: 200 };
+const REAL_INPUTS = { brief: 40, whole: 200 };
 const DAYS = { brief: 1, whole: 30 };
 
 export interface Part {
@@ -37,10 +38,17 @@ export const PARTS: Record<string, Part> = {
   days: { of: `${DAYS.whole} virtual days`, seeds: 1, brief: 1, play: (seed, counts, isBrief) => proveDays(seed, counts, isBrief ? DAYS.brief : DAYS.whole) },
   interpreters: { of: "a schedule of faults in real time on each interpreter found", seeds: 200, brief: 0, play: proveOnInterpreters, missing: missingInterpreters },
   "real-frames": {
-    of: `${REAL_FRAMES.whole} damaged inputs of frames on each interpreter found, compared with npm ws`,
+    of: `${REAL_INPUTS.whole} damaged inputs of frames on each interpreter found, compared with npm ws`,
     seeds: 50,
     brief: 0,
-    play: (seed, counts, isBrief) => playRealFrames(seed, counts, isBrief ? REAL_FRAMES.brief : REAL_FRAMES.whole),
+    play: (seed, counts, isBrief) => playRealFrames(seed, counts, isBrief ? REAL_INPUTS.brief : REAL_INPUTS.whole),
+    missing: missingInterpreters,
+  },
+  "real-handshakes": {
+    of: `${REAL_INPUTS.whole} damaged handshakes on each interpreter found, compared with npm ws`,
+    seeds: 50,
+    brief: 0,
+    play: (seed, counts, isBrief) => playRealHandshakes(seed, counts, isBrief ? REAL_INPUTS.brief : REAL_INPUTS.whole),
     missing: missingInterpreters,
   },
   "real-reconnects": {
