@@ -37,7 +37,7 @@ export function wedges({ lines, receivedAt, wifi, shortages, options, connectsBy
     const tell = (allowedMs: number): void => {
       problems.push(`${Math.round(line.atMs)} ms: "${line.text}" lasts ${Math.round(lastedMs)} ms, allowed are ${Math.round(allowedMs)}`);
     };
-    if (word === "attempt" && lastedMs > attemptMs) tell(attemptMs);
+    if (word === "attempt" && untilMs - lastShort(shortages, line.atMs, untilMs) > attemptMs) tell(attemptMs);
     if (word === "wait" && delay === "-") {
       const onlineMs = untilMs - Math.max(lastOnline(wifi, line.atMs, untilMs), lastShort(shortages, line.atMs, untilMs)) - blockedMs;
       if (onlineMs > NETWORK_POLL_MS + slackMs) problems.push(`${Math.round(untilMs)} ms: still waiting ${Math.round(onlineMs)} ms after the network came back`);

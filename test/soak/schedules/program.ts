@@ -49,7 +49,7 @@ ws.on("attempt",function(k){print("attempt",k)});
 ws.on("open",function(){print("open");if(phase!="main"){post();post()}});
 ws.on("down",function(e){print("down",e.wasOpen,e.status,e.code,e.phase||"-",e.cause||"-",e.http||0)});
 ws.on("wait",function(d,k){print("wait",d===undefined?"-":d,k)});
-ws.on("verdict",function(i,o,w){print("verdict",i,o,w||"-");if(phase!="main"){if(o=="sent")ws.close();else post()}});
+ws.on("verdict",function(i,o,w){print("verdict",i,o,w||"-");if(phase!="main"){if(o=="sent")ws.close();else setTimeout(post,100)}});
 ws.on("message",function(m){print("message",m)});
 ws.on("error",function(e){print("error",e.status,e.phase||"-",e.cause||"-",e.http||0)});
 ws.on("close",function(c,r,s){
