@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { storageBytes, type BoardDescription } from "../sim/board-description";
 import { bytesInFlash, checkFit, describeContents, readGiven, type Contents } from "./contents";
 import { parseIntelHex, toIntelHex } from "./intel-hex";
-import { buildStorageImage, joinChunks, parseStorageImage, storedBytes, CHUNK_FLAG, PAGE_BYTES, type StorageFile } from "./storage-image";
+import { buildStorageImage, findCutFile, joinChunks, parseStorageImage, storedBytes, CHUNK_FLAG, PAGE_BYTES, type StorageFile } from "./storage-image";
 
 /** The build for Linux keeps its flash in a file of this size, in pages of its own size. */
 const LINUX_BYTES = 262144;
@@ -32,17 +32,30 @@ export function writeImage(contents: Contents, board: BoardDescription, director
   ].join("\n");
 }
 
-/** Returns the files of an image, .bin or .hex; throws an Error when it is no image of Storage. */
+/** Returns the files of an image, .bin or .hex; throws an Error when it is no image of Storage, or not all of one. */
 export function readImage(path: string): StorageFile[] {
-  const bytes = readGiven(path);
-  const image = bytes[0] === ":".charCodeAt(0) ? parseIntelHex(bytes.toString("latin1")).data : bytes;
+  const image = readBytes(path);
   if (image.length === 0 || image.length % LINUX_PAGE_BYTES !== 0) {
     throw new Error(`${path} is no image of Storage: ${image.length} B are not a whole number of pages`);
   }
-  const files = parseStorageImage(image, image.length === LINUX_BYTES ? LINUX_PAGE_BYTES : PAGE_BYTES);
+  const pageBytes = image.length === LINUX_BYTES ? LINUX_PAGE_BYTES : PAGE_BYTES;
+  const cut = findCutFile(image, pageBytes);
+  if (cut !== undefined) throw new Error(`${path} is cut off: its ${image.length} B end inside of ${cut}`);
+  const files = parseStorageImage(image, pageBytes);
   const isErased = image.every((byte) => byte === 0xff);
   if (files.length === 0 && !isErased) throw new Error(`${path} is no image of Storage: it does not begin with a file`);
   return joinChunks(files);
+}
+
+/** The bytes of a .bin, or those that a .hex stands for. */
+function readBytes(path: string): Buffer {
+  const bytes = readGiven(path);
+  if (bytes[0] !== ":".charCodeAt(0)) return bytes;
+  try {
+    return parseIntelHex(bytes.toString("latin1")).data;
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`);
+  }
 }
 
 /** A line for each file of an image. */

@@ -12,6 +12,7 @@ export const ERASED_BYTE = 0xff;
 export const CHUNK_FLAG = 64;
 
 const COMPRESSED_FLAG = 128;
+const KNOWN_FLAGS = [0, CHUNK_FLAG, COMPRESSED_FLAG];
 const SIZE_MASK = 0xffffff;
 const FLAGS_SHIFT = 24;
 const ERASED_WORD = 0xffffffff;
@@ -55,10 +56,20 @@ export function parseStorageImage(image: Buffer, pageBytes = PAGE_BYTES): Storag
   for (let address: number | undefined = 0; address !== undefined && isHeader(image, address); address = nextHeader(image, address, pageBytes)) {
     const start = address + HEADER_BYTES;
     const flags = image[address + 3];
-    const isLive = image.readUInt32LE(address + 4) !== 0 && (flags === 0 || flags === CHUNK_FLAG || flags === COMPRESSED_FLAG);
+    const isLive = image.readUInt32LE(address + 4) !== 0 && KNOWN_FLAGS.includes(flags);
     if (isLive) files.push({ name: readName(image, address), data: Buffer.from(image.subarray(start, start + sizeAt(image, address))), flags });
   }
   return files;
+}
+
+/** Returns the name of the file that reaches beyond the end of the image: the image was cut off. */
+export function findCutFile(image: Buffer, pageBytes = PAGE_BYTES): string | undefined {
+  for (let address: number | undefined = 0; address !== undefined; address = nextHeader(image, address, pageBytes)) {
+    if (!isHeader(image, address)) return isCut(image, address) ? readName(image, address) : undefined;
+    const next = endOf(image, address);
+    if (isCut(image, next)) return readName(image, next);
+  }
+  return undefined;
 }
 
 /** Puts chunks together: each file that Storage.open() wrote becomes one with the name its program gave it. */
@@ -89,9 +100,19 @@ function isHeader(image: Buffer, address: number): boolean {
   return word !== 0 && word !== ERASED_WORD && address + HEADER_BYTES + sizeAt(image, address) <= image.length;
 }
 
+function endOf(image: Buffer, address: number): number {
+  return alignUp(address + HEADER_BYTES + sizeAt(image, address));
+}
+
+/** Whether there is a header with a proper name, but not all of its file. */
+function isCut(image: Buffer, address: number): boolean {
+  if (address + HEADER_BYTES > image.length || isHeader(image, address)) return false;
+  return KNOWN_FLAGS.includes(image[address + 3]) && /^[!-~]+\0*$/.test(image.toString("latin1", address + 4, address + HEADER_BYTES));
+}
+
 /** Where the file after the one at `address` may begin: right behind it, or where that is no header at the next page. */
 function nextHeader(image: Buffer, address: number, pageBytes: number): number | undefined {
-  const next = alignUp(address + HEADER_BYTES + sizeAt(image, address));
+  const next = endOf(image, address);
   if (next + HEADER_BYTES > image.length) return undefined;
   return isHeader(image, next) ? next : (Math.floor(next / pageBytes) + 1) * pageBytes;
 }

@@ -50,7 +50,9 @@ test.each([
   ["of a size that is no whole number of pages", Buffer.alloc(1000, 0xff), /1000 B are not a whole number of pages/],
   ["that is empty", Buffer.alloc(0), /0 B are not/],
   ["that does not begin with a file", Buffer.alloc(4096, 0x41), /does not begin with a file/],
-  ["in damaged Intel HEX", Buffer.from(":00"), /not Intel HEX/],
+  ["in damaged Intel HEX", Buffer.from(":00"), /wrong: not Intel HEX: line 1 is damaged/],
+  ["cut off in its first file", cut(4096), /is cut off: its 4096 B end inside of first/],
+  ["cut off in its last file", cut(8192), /is cut off: its 8192 B end inside of last/],
 ])("a file %s is refused", (_, bytes, message) => {
   writeFileSync(at("wrong"), bytes);
   expect(() => readImage(at("wrong"))).toThrow(message);
@@ -59,6 +61,11 @@ test.each([
 test("too much for the board is refused", () => {
   expect(() => imageOf(new Map([["motesocket", Buffer.alloc(20000)]]), loadBoard("esp8266-512k"))).toThrow(/too many/);
 });
+
+/** The beginning of an image. */
+function cut(bytes: number): Buffer {
+  return buildStorageImage({ first: Buffer.alloc(5000, 0x61), last: Buffer.alloc(5000, 0x62) }, { sizeBytes: 16384 }).subarray(0, bytes);
+}
 
 function readImageOf(contents: Record<string, string>): ReturnType<typeof readImage> {
   const files = Object.fromEntries(Object.entries(contents).map(([name, text]) => [name, Buffer.from(text)]));
