@@ -22,7 +22,19 @@ function isObject(value: unknown): boolean {
 function carriedProblem(given: any, api: string, name: string): string | undefined {
   if (given[name] === undefined) return undefined;
   if ((" " + CARRIES[api]).indexOf(" " + name + " ") < 0) return api + " takes no " + name;
-  return name === "protocols" || isObject(given[name]) ? undefined : name + " is no object";
+  if (name !== "protocols" && !isObject(given[name])) return name + " is no object";
+  if (name === "headers") {
+    for (const header in given[name]) if (!header || hasBreak(header + given[name][header])) return "a header has no name or a line break";
+  }
+  return name === "protocols" && hasBreak("" + given[name]) ? "protocols: a line break" : undefined;
+}
+
+function hasBreak(text: string): boolean {
+  return text.indexOf("\r") >= 0 || text.indexOf("\n") >= 0;
+}
+
+function typeProblem(given: any, name: string, type: string): string | undefined {
+  return given[name] === undefined || typeof given[name] === type ? undefined : name + " is no " + type;
 }
 
 function pinProblem(given: any, name: string): string | undefined {
@@ -36,11 +48,14 @@ export function problemOf(given: any): string | undefined {
   const { wifi, url } = given as Configuration;
   const api = given.api === undefined ? "native" : given.api;
   if (wifi !== undefined && (!isObject(wifi) || typeof wifi.ssid !== "string" || !wifi.ssid)) return "wifi has no ssid";
+  const passwordProblem = wifi && typeProblem(wifi, "password", "string");
+  if (passwordProblem) return "wifi: " + passwordProblem;
   if (typeof api !== "string" || typeof CARRIES[api] !== "string") return "unknown api";
   const isSeveral = Array.isArray(url) && api === "native";
   if ((typeof url !== "string" && !isSeveral) || !url.length) return "url is missing or no text";
   return (
     carriedProblem(given, api, "headers") || carriedProblem(given, api, "protocols") || carriedProblem(given, api, "options") ||
-    pinProblem(given, "led") || pinProblem(given, "button")
+    pinProblem(given, "led") || pinProblem(given, "button") || typeProblem(given, "program", "string") ||
+    typeProblem(given, "stableAfter", "number") || typeProblem(given, "log", "number")
   );
 }

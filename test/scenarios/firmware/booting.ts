@@ -23,7 +23,13 @@ const REFUSED: [name: string, configuration: string, problem: string][] = [
   ["headers for an API that sends none", `{url:URL,api:"hammerspoon",headers:{A:"b"}}`, "hammerspoon takes no headers"],
   ["options for another API", `{url:URL,api:"ws",options:{}}`, "ws takes no options"],
   ["headers that are a text", `{url:URL,headers:"A: b"}`, "headers is no object"],
+  ["a header with a line break", `{url:URL,headers:{A:"geheim\\nB: c"}}`, "a header has no name or a line break"],
+  ["subprotocols with a line break", `{url:URL,protocols:["a","b\\rc"]}`, "protocols: a line break"],
   ["an LED that is no pin", `{url:URL,led:"Q7"}`, "led: no such pin"],
+  ["a password that is a number", `{url:URL,wifi:{ssid:"home",password:12345678}}`, "wifi: password is no string"],
+  ["a program that is a number", `{url:URL,program:5}`, "program is no string"],
+  ["a time that is a text", `{url:URL,stableAfter:"soon"}`, "stableAfter is no number"],
+  ["a log that is a text", `{url:URL,log:"all"}`, "log is no number"],
   ["a button that is a number", `{url:URL,button:5}`, "button: no such pin"],
 ];
 
@@ -60,6 +66,12 @@ const area: ScenarioArea = {
       peer: echo,
       ...firmware({ configuration: `{url:["ws://127.0.0.1:1/",URL],options:{reconnect:{minDelay:10,maxDelay:20}}}`, program: PROGRAM }),
       expect: ["not connected: CONNECT_FAILED", "open ws://127.0.0.1:1", "program got hello true", "closed 1000"],
+    },
+    {
+      name: "says what is wrong with a URL",
+      peer: quietEcho,
+      ...firmware({ configuration: `{url:"http://127.0.0.1/"}`, until: "closed" }),
+      expect: ["not connected: BAD_SCHEME", "closed 1006, status -1"],
     },
     {
       name: "tries again where there is no server, with the prompt at hand",

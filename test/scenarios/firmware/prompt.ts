@@ -82,7 +82,7 @@ const area: ScenarioArea = {
       name: "says why a connection cannot be opened",
       peer: quietEcho,
       ...firmware({ until: "closed", before: `setTimeout(function(){ws.open("http://x")},300);` }),
-      expect: [...NO_CONFIGURATION, "closed 1006, status -1"],
+      expect: [...NO_CONFIGURATION, "not connected: BAD_SCHEME", "closed 1006, status -1"],
     },
     {
       name: "gives its name to whoever wants it",
