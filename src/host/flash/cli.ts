@@ -24,7 +24,7 @@ async function run(options: FlashOptions): Promise<void> {
   if (command === "extract") return say(extractFiles(readImage(names[0]), names.slice(1), out ?? ".").join("\n"));
   const board = loadBoard(options.board);
   if (command === "image") {
-    const contents = gatherContents(options.contents);
+    const contents = gatherContents(options.contents, board, note);
     return say(writeImage(contents, board, out ?? join(packageDirectory(), "dist", board.id)));
   }
   if (command === "read") return readBack(options, board);
@@ -33,7 +33,7 @@ async function run(options: FlashOptions): Promise<void> {
 
 async function writeStorage(options: FlashOptions, board: BoardDescription): Promise<void> {
   const port = options.port as string;
-  const contents = gatherContents(options.contents);
+  const contents = gatherContents(options.contents, board, note);
   checkFit(contents, board);
   if (options.isDryRun) return say(dryRun(board, describeUpload(board, contents, port), describeContents(contents)));
   await upload(lineTo(options, board), board, contents, process.stdout);
@@ -41,7 +41,7 @@ async function writeStorage(options: FlashOptions, board: BoardDescription): Pro
 
 /** Firmware and Storage together. */
 async function writeAll({ contents: given, esptool, port, isDryRun }: FlashOptions, board: BoardDescription, folder: string): Promise<void> {
-  const contents = gatherContents(given);
+  const contents = gatherContents(given, board, note);
   const regions = planRegions(board, folder, imageOf(contents, board));
   const flash = board.flash as NonNullable<BoardDescription["flash"]>;
   const command = esptool === "auto" ? installedEsptool() : esptool === "js" ? undefined : esptool;
@@ -80,6 +80,10 @@ function lineTo({ board: idOrPath, port, baud }: FlashOptions, board: BoardDescr
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+function note(text: string): void {
+  process.stderr.write(`motesocket-flash: note: ${text}\n`);
 }
 
 function fail(error: unknown, exitCode: number): void {

@@ -4,8 +4,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageDirectory, storageBytes, type BoardDescription } from "../sim/board-description";
+import { packConfiguration } from "./configuration";
 import { NAME_BYTES, storedBytes } from "./storage-image";
-import { tokenise } from "./tokens";
+import { syntaxProblem, tokenise } from "./tokens";
 
 export const BLOB = "motesocket";
 export const BOOT_CODE = ".bootcde";
@@ -34,15 +35,15 @@ export interface ContentOptions {
 /** Name and bytes of each file, in the order in which they are written. */
 export type Contents = Map<string, Buffer>;
 
-/** Reads everything; throws an Error that says which file is missing or wrong. */
-export function gatherContents(options: ContentOptions): Contents {
+/** Reads everything; throws an Error that says which file is missing or wrong. `note` is told what may be a mistake. */
+export function gatherContents(options: ContentOptions, board: BoardDescription, note: (text: string) => void): Contents {
   const contents: Contents = new Map();
   const boot = options.boot ?? built("boot.js");
   add(contents, BLOB, readCode(options.blob ?? built("motesocket.js"), options));
   if (options.dropIn) add(contents, DROP_IN, Buffer.from(DROP_IN_SOURCE));
   for (const [name, path] of options.files ?? []) add(contents, name, readGiven(path));
-  if (options.config !== undefined) add(contents, CONFIGURATION, readConfiguration(options.config));
-  if (options.program !== undefined) add(contents, PROGRAM, readGiven(options.program));
+  if (options.config !== undefined) add(contents, CONFIGURATION, packConfiguration(readGiven(options.config).toString("utf8"), options.config, board, note));
+  if (options.program !== undefined) add(contents, PROGRAM, readProgram(options.program, note));
   if (boot !== "none") add(contents, BOOT_CODE, readCode(boot, options));
   return contents;
 }
@@ -101,22 +102,10 @@ function readCode(path: string, { tokenise: isTokenised }: ContentOptions): Buff
   }
 }
 
-/** As it will be read on the board: without the white space. What else is wrong with it the firmware says. */
-function readConfiguration(path: string): Buffer {
-  const given = parsed(readGiven(path).toString("utf8"), path);
-  if (typeof given !== "object" || given === null || Array.isArray(given)) throw new Error(`${path} is no JSON object: { "url": "ws://…" }`);
-  const { url } = given as { url?: unknown };
-  if (typeof url !== "string" && !Array.isArray(url)) throw new Error(`${path} has no "url": a text, or a list of them`);
-  return Buffer.from(JSON.stringify(given));
-}
-
-/** Says where it ends to be JSON, never what stands there: that may be secret. */
-function parsed(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const at = /at position (\d+)/.exec((error as Error).message)?.[1];
-    const line = at === undefined ? "" : `, line ${text.slice(0, Number(at)).split("\n").length}`;
-    throw new Error(`${path} is no JSON${line}`);
-  }
+/** The board has the last word on what is a program: it knows more of the language, or less. */
+function readProgram(path: string, note: (text: string) => void): Buffer {
+  const source = readGiven(path);
+  const problem = syntaxProblem(source.toString("latin1"));
+  if (problem !== undefined) note(`${path}: ${problem}`);
+  return source;
 }

@@ -16,13 +16,26 @@ const SHORT_STRING = 0xd1;
 const LONG_STRING = 0xd2;
 const MAX_STRING_BYTES = 65535;
 
+/** A module's file is the body of a function. */
+const LANGUAGE = { ecmaVersion: "latest", allowReturnOutsideFunction: true } as const;
+
 /** acorn's declaration leaves the value out. */
 type ReadToken = Token & { value?: unknown };
+
+/** Says what is wrong with a program and where (line:column); undefined where nothing is. */
+export function syntaxProblem(source: string): string | undefined {
+  try {
+    parse(source, LANGUAGE);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
 
 /** Returns the program as tokens; throws a SyntaxError when `source`, a byte string, is no program. */
 export function tokenise(source: string): Buffer {
   const tokens: ReadToken[] = [];
-  parse(source, { ecmaVersion: "latest", allowReturnOutsideFunction: true, onToken: tokens });
+  parse(source, { ...LANGUAGE, onToken: tokens });
   let result = "";
   let last = "";
   let end = 0;

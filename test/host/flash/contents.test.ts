@@ -14,14 +14,18 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
+function fail(text: string): void {
+  throw new Error(`unexpected note: ${text}`);
+}
+
 function file(name: string, text: string): string {
   const path = join(directory, name);
   writeFileSync(path, text);
   return path;
 }
 
-const gather = (options: ContentOptions): [string, string][] =>
-  [...gatherContents({ blob: file("blob.js", "exports.a = 1;"), boot: "none", ...options })].map(([name, data]) => [name, data.toString("latin1")]);
+const gather = (options: ContentOptions, note: (text: string) => void = fail): [string, string][] =>
+  [...gatherContents({ blob: file("blob.js", "exports.a = 1;"), boot: "none", ...options }, loadBoard("esp8266"), note)].map(([name, data]) => [name, data.toString("latin1")]);
 
 test("the boot code comes last, the configuration without its white space", () => {
   const options = { boot: file("boot.js", "boot()"), config: file("c.json", '{ "url": "ws://h/" }\n'), program: file("p.js", "p()"), dropIn: true, files: [["data", file("d", "d")]] as [string, string][] };
@@ -47,11 +51,27 @@ test.each<[string, () => ContentOptions, RegExp]>([
   ["a configuration that is no JSON, without what is in it", () => ({ config: file("bad.json", '{"password":"secret"') }), /bad\.json is no JSON(, line 1)?$/],
   ["a configuration that is a list", () => ({ config: file("list.json", "[1]") }), /list\.json is no JSON object/],
   ["a configuration that leads nowhere", () => ({ config: file("url.json", '{"url":5}') }), /url\.json has no "url"/],
+  ["a configuration with a list for several URLs where the API takes one", () => ({ config: file("urls.json", '{"url":["ws://a/"],"api":"ws"}') }), /urls\.json has no "url": a text$/],
+  ["a URL without a scheme", () => ({ config: file("scheme.json", '{"url":"192.168.1.10:8080"}') }), /has a "url" that does not begin with ws:\/\/host/],
+  ["TLS for a board without it", () => ({ config: file("tls.json", '{"url":["ws://a/","wss://b/"]}') }), /has a "url" with wss:\/\/, and ESP8266, 4 MB flash has no TLS/],
+  ["Wi-Fi without a name", () => ({ config: file("wifi.json", '{"url":"ws://h/","wifi":{"password":"secret"}}') }), /has "wifi" without an "ssid"$/],
+  ["Wi-Fi that is a text", () => ({ config: file("text.json", '{"url":"ws://h/","wifi":"secret"}') }), /has a "wifi" that is no object$/],
+  ["a password that is a number", () => ({ config: file("number.json", '{"url":"ws://h/","wifi":{"ssid":"home","password":12345678}}') }), /has a "password" of "wifi" that is no string$/],
+  ["a time that is a text", () => ({ config: file("time.json", '{"url":"ws://h/","stableAfter":"soon"}') }), /has a "stableAfter" that is no number$/],
+  ["an unknown API", () => ({ config: file("api.json", '{"url":"ws://h/","api":"websocket"}') }), /has an "api" that is none of native, nodemcu, .*WebSocket/],
+  ["headers for an API that sends none", () => ({ config: file("headers.json", '{"url":"ws://h/","api":"solar2d","headers":{}}') }), /has "headers", which the API solar2d does not take/],
   ["an empty file", () => ({ program: file("empty.js", "") }), /program is empty/],
   ["a name that Storage cannot hold", () => ({ files: [["n".repeat(29), file("d", "d")]] }), /is no name in Storage: 1 to 28 B/],
   ["as tokens, what is no program", () => ({ blob: file("broken.js", "var = 1"), tokenise: true }), /broken\.js: Unexpected token/],
 ])("refused is %s", (_, options, message) => {
   expect(() => gather(options())).toThrow(message);
+});
+
+test("what may be a mistake is a note, and goes to the board as it is", () => {
+  const notes: string[] = [];
+  const options = { config: file("typo.json", '{"url":"ws://h/","wfi":{}}'), program: file("broken.js", "module.exports=function(ws){\n  ws.on(;\n}") };
+  expect(gather(options, (text) => notes.push(text)).map(([name]) => name)).toEqual(["motesocket", "motesocket.json", "program"]);
+  expect(notes).toEqual([expect.stringMatching(/typo\.json: the firmware knows no "wfi": that is left to your program$/), expect.stringMatching(/broken\.js: Unexpected token \(2:8\)$/)]);
 });
 
 test("too much for the board is refused with all the numbers", () => {
