@@ -85,12 +85,12 @@ bench("a board that is not in its bootloader is told so", async ({ withJs }) => 
   const { exitCode, stderr } = await withJs(`socket://127.0.0.1:${(silent.address() as AddressInfo).port}`);
   silent.close();
   expect(exitCode).toBe(1);
-  expect(stderr).toMatch(/Failed to connect with the device.*Nothing was changed/);
+  expect(stderr).toMatch(/Failed to connect with the device\. Is the board in its bootloader\?.*Nothing was changed/);
 });
 
 const NOBODY: [port: string, message: RegExp][] = [
   ["socket://127.0.0.1:1", /ECONNREFUSED.*Nothing was changed/],
-  ["/dev/ttyNOTHING", /No such file or directory.*\/dev\/ttyNOTHING.*Nothing was changed/],
+  ["/dev/ttyNOTHING", /flash: No such file or directory.*\/dev\/ttyNOTHING.*Nothing was changed/],
 ];
 for (const [port, message] of NOBODY) {
   bench(`without a board on ${port} nothing is done`, async ({ withJs }) => {
@@ -124,6 +124,13 @@ bench("esptool is taken where it is installed, with the board's settings", async
     args: ["--chip", "esp32", "--port", "/dev/ttyUSB0", "--baud", "921600", "write_flash", "--flash_mode", "dio", "--flash_freq", "40m", "--flash_size", "keep"],
     addresses: ["0x1000", "0x8000", "0x10000", "0x320000"],
     written: [3000, 3072, 3000, 917504],
+  });
+});
+
+bench("an esptool that is not there is named", async ({ write }) => {
+  expect(await write(["--port", "/dev/ttyUSB0", "--esptool", "/nowhere/esptool"])).toMatchObject({
+    exitCode: 1,
+    stderr: "motesocket-flash: /nowhere/esptool cannot be started: no such file. Nothing was changed\n",
   });
 });
 

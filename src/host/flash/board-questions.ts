@@ -64,5 +64,8 @@ export function noAnswer({ end, reason, lines }: CallResult, port: string): stri
   if (end === "unreachable") return `no board on ${port}${reason && `: ${reason}`}`;
   if (end === "lost") return `the connection to ${port} was lost${reason && `: ${reason}`}`;
   const heard = lines.filter((line) => line.trim() !== "").slice(-3).join(" / ");
-  return `what is on ${port} does not answer like Espruino${heard && `; it says: ${heard}`}. A bare board needs its firmware first: FIRMWARE=folder`;
+  return (
+    `what is on ${port} does not answer like Espruino${heard && `; it says: ${heard}`}. A bare board needs its firmware first: FIRMWARE=folder. ` +
+    "One that a program keeps busy: reset it every few seconds, at most four times, until it gives a plain prompt"
+  );
 }

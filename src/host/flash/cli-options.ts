@@ -73,6 +73,7 @@ export function parseArguments(args: string[]): FlashOptions {
   if (!isCommand(command)) throw new Error(`${command === undefined ? "a command is missing" : `unknown command ${command}`}: ${COMMANDS.join(", ")}`);
   if ((command === "list" || command === "extract") && names.length === 0) throw new Error(`${command} needs an image`);
   if ((command === "write" || command === "read") && values.port === undefined) throw new Error(`${command} needs --port (PORT=/dev/ttyUSB0)`);
+  if (values.port !== undefined) checkPort(values.port, values.firmware !== undefined);
   const { blob, boot, config, program, ws: dropIn, tokenise } = values;
   return {
     command,
@@ -90,6 +91,15 @@ export function parseArguments(args: string[]): FlashOptions {
 
 function isCommand(text: string | undefined): text is FlashOptions["command"] {
   return (COMMANDS as readonly (string | undefined)[]).includes(text);
+}
+
+/** A device by its name or path, tcp://host[:port] for a console, socket://host:port for the bootloader's serial line. */
+function checkPort(port: string, isBare: boolean): void {
+  const both = "tcp://host:port is a console, socket://host:port a serial line behind a network";
+  if (/^[\w.-]+:\d+$/.test(port)) throw new Error(`--port ${port} lacks what it is: ${both}`);
+  if (isBare && port.startsWith("tcp://")) throw new Error(`--port ${port} with --firmware: a bare board has no console, ${both}`);
+  if (!isBare && port.startsWith("socket://")) throw new Error(`--port ${port} without --firmware: ${both}`);
+  if (port.startsWith("socket://") && !/^socket:\/\/[^:/]+:\d{1,5}$/.test(port)) throw new Error(`--port ${port} is not of the form socket://host:port`);
 }
 
 function parseBaud(text: string): number {

@@ -45,7 +45,9 @@ export async function flashWithEsptool(command: string, flash: FlashDescription,
       return path;
     });
     const child = spawn(command, esptoolArguments(flash, port, regions, paths), { stdio: "inherit" });
-    const code = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
+    const code = await new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve)).catch((error: NodeJS.ErrnoException) => {
+      throw new Error(`${command} cannot be started: ${error.code === "ENOENT" ? "no such file" : error.message}. Nothing was changed`);
+    });
     if (code !== 0) throw new Error(`esptool failed, exit code ${code}. ${HALF_WRITTEN}`);
   } finally {
     rmSync(directory, { recursive: true, force: true });
@@ -53,6 +55,10 @@ export async function flashWithEsptool(command: string, flash: FlashDescription,
 }
 
 const HALF_WRITTEN = "A region that it began is half-written, and the board may not start until the same command has run through";
+
+/** What esptool-js says where nothing answers. */
+const NOT_IN_LOADER = /^Failed to connect with the device/;
+const ENTER_LOADER = "Is the board in its bootloader? Hold BOOT, press RESET, let go";
 
 /** Writes with esptool-js; rejects with an Error that says which regions are written. */
 export async function flashWithEsptoolJs(flash: FlashDescription, port: string, regions: Region[], output: Output): Promise<void> {
@@ -75,7 +81,7 @@ export async function flashWithEsptoolJs(flash: FlashDescription, port: string, 
     }
     await loader.after("hard_reset");
   } catch (error) {
-    const reason = line.isLost ? `the connection to ${port} was lost` : (error as Error).message;
+    const reason = line.isLost ? `the connection to ${port} was lost` : (error as Error).message.replace(/^Error: /, "").replace(NOT_IN_LOADER, `$&. ${ENTER_LOADER}`);
     throw new Error(written < 0 ? `${reason}. Nothing was changed` : `${reason}\n${describeState(regions, written)}`);
   } finally {
     await line.close(); // not the transport's disconnect, which waits for ever once a write has failed

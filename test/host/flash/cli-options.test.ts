@@ -28,6 +28,10 @@ test.each([
   [["image", "--wrong"], /Unknown option '--wrong'/],
   [["image", "--board"], /--board/],
   [["read", "--port", "x", "--baud", "fast"], /--baud fast is not a number/],
+  [["write", "--port", "localhost:2323"], /localhost:2323 lacks what it is: tcp:\/\/host:port is a console, socket/],
+  [["write", "--port", "tcp://a:1", "--firmware", "f"], /a bare board has no console/],
+  [["write", "--port", "socket://a:1"], /without --firmware: tcp/],
+  [["write", "--port", "socket://a", "--firmware", "f"], /is not of the form socket:\/\/host:port/],
   [["image", "--file", "name"], /--file name is not of the form name=path/],
 ])("%j is refused", (args, message) => {
   expect(() => parseArguments(args)).toThrow(message);
