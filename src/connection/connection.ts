@@ -21,7 +21,7 @@ import * as supervising from "./supervisor";
 import type { Socket } from "./ports";
 import { rarely } from "./rarely";
 import { isUtf8, onData } from "./receive";
-import { onDrain, pump, send, sendAny } from "./transmit";
+import { onDrain, pump, send, sendAny, sendOn } from "./transmit";
 
 /** As the W3C numbers them. */
 export const enum State {
@@ -169,8 +169,9 @@ class Connection {
   _burstBytes!: number;
   _messageBytes!: number;
   _encodeText?: (text: string) => string;
-  /** `send` for what may have to wait. */
+  /** `send` for what may have to wait, and for a part inside a frame. */
   _send!: Connection["send"];
+  _sendOn!: Connection["send"];
   _pump!: () => void;
   _onData!: (chunk: string) => void;
   _onDrain!: () => void;
@@ -249,6 +250,7 @@ let supervision: typeof supervising | undefined;
 const shared = Connection.prototype;
 shared.send = send;
 shared._send = sendAny;
+shared._sendOn = sendOn;
 shared._pump = pump;
 shared._onData = onData;
 shared._onDrain = onDrain;

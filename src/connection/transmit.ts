@@ -13,12 +13,34 @@ import type { Socket } from "./ports";
 /** `Connection.send`. What fits one packet leaves at once where nothing else is on its way. */
 export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number | About): boolean { // HOT
   const bytes = typeof message === "string" && isLast === undefined && !this._unsentBytes ? message.length : NaN;
-  if (!(bytes <= this._directBytes) || this._isParted || this.readyState !== State.Open) return this._send(message, isBinary, isLast, length);
+  if (!(bytes <= this._directBytes) || this._isParted || this.readyState !== State.Open) {
+    return isLast === false && this._frameLeft ? this._sendOn(message, isBinary, isLast, length) : this._send(message, isBinary, isLast, length);
+  }
   const wire = framePiece(isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text, bytes, message as string);
   this._leavingBytes = bytes;
   this._unsentBytes = wire.length;
   try {
     this._socket!.write(wire);
+  } catch (closed) {
+    // the socket's close event is on its way
+  }
+  return true;
+}
+
+/** The same for a part that goes on with a frame: it leaves at once where nothing waits, the frame is longer, and the packet has room. */
+export function sendOn(this: Connection, part: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number | About): boolean { // HOT
+  const bytes = typeof part === "string" && this._data === undefined && this.readyState === State.Open ? part.length : NaN;
+  if (!(bytes < this._frameLeft && bytes + this._unsentBytes <= this._burstBytes) || this._encodeText) return this._send(part, isBinary, isLast, length);
+  const key = this._key;
+  this._frameLeft -= bytes;
+  this._leavingBytes += bytes;
+  this._unsentBytes += bytes;
+  this._takenBytes! += bytes;
+  if (this._declaredLeft) this._declaredLeft -= bytes;
+  this._key = turnKey(key, bytes);
+  try {
+    // Pieces of whole words: each begins with the same byte of the key.
+    for (let at = 0; at < bytes; at += Limit.PieceBytes) this._socket!.write(framePiece(-1, key, bytes > Limit.PieceBytes ? (part as string).substr(at, Limit.PieceBytes) : part as string));
   } catch (closed) {
     // the socket's close event is on its way
   }
