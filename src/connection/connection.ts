@@ -235,13 +235,25 @@ class Connection {
 
   /** The handler of the socket's "error" and "close" events: the first comes with an object. */
   _onEnd(this: Socket, error: { code: number; message: string } | boolean): void {
-    if (this._connection) rarely().socketEnded(this._connection as Connection, error);
+    const connection = this._connection as Connection;
+    if (!connection) return;
+    connection._endOpening();
+    rarely().socketEnded(connection, error);
   }
 
   /** Set again first: memory may run out on the way. */
   _onTimer(connection: Connection): void {
     connection._timer = setTimeout(connection._onTimer, Limit.BrokenOffMs, connection);
+    connection._endOpening();
     rarely().timerEnded(connection);
+  }
+
+  /** An attempt is over: with its listeners, all that opening takes is let go of, before its end takes memory. */
+  _endOpening(): void {
+    const socket = this._socket;
+    if (!socket || this._parser) return;
+    socket.removeAllListeners("connect");
+    socket.removeAllListeners("data");
   }
 }
 

@@ -171,7 +171,6 @@ function finish(connection: Connection): void {
     if (connection._isPaused) releaseSocket(socket);
     delete socket._connection;
     socket.end();
-    if (!connection._parser) socket.removeAllListeners("data"); // or the socket would keep the opening in memory until it is gone
   }
   delete connection._socket;
   delete connection._parser;

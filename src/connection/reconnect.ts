@@ -111,9 +111,13 @@ export function start(supervision: Supervision, isFirst?: boolean): void {
     ask(supervision, options.headers, function (headers) {
       ask(supervision, options.token, function (token) {
         if (isFirst) {
-          setTimeout(function () {
-            connection.emit("attempt", number, url); // now the handlers are there
-          }, 0);
+          // Its handler is there when this turn is over, or when the attempt has failed before that.
+          const tell = (supervision._tell = function () {
+            if (supervision._tell !== tell) return;
+            delete supervision._tell;
+            connection.emit("attempt", number, url);
+          });
+          setTimeout(tell, 0);
         } else connection.emit("attempt", number, url);
         try {
           attempt(supervision, url, ownOptions(supervision, headers, token));
@@ -154,6 +158,7 @@ function delayMs(supervision: Supervision, end: End): number {
 /** The link or the attempt ended. Returns true when there will be another. */
 export function ended(supervision: Supervision, end: End): boolean {
   const connection = supervision._connection;
+  if (supervision._tell) supervision._tell();
   if (!end.wasOpen) supervision._urlIndex = (supervision._urlIndex + 1) % urlsOf(supervision).length;
   else if ((now() - supervision._openedAt!) * 1000 >= (policyOf(supervision).stableAfter || STABLE_MS)) supervision._failures = 0;
   delete supervision._openedAt;

@@ -37,6 +37,8 @@ class Supervision implements Supervisor {
   _retryAfterSeconds?: number;
   _retryTimer?: number;
   _isOffline?: boolean;
+  /** Tells of the first attempt, where that is still to be done. */
+  _tell?: () => void;
   _isAsked?: boolean;
   _isOver?: boolean;
 

@@ -61,6 +61,7 @@ function drawOptions(random: SeededRandom): Schedule["program"]["options"] {
       ...(random.once(2) && { ttl: random.pick([500, 2000]) }),
     },
     keepalive: { min: 300, max: 1000, pongTimeout: random.pick([300, 1000]) },
+    ...(random.once(3) && { record: { entries: 4 } }),
     handshakeTimeout: 1000,
     closeTimeout: 500,
   };

@@ -11,8 +11,8 @@ export interface Stages {
   cooling: number;
 }
 
-/** What the interpreters keep of what they ran for the first time; it does not grow. */
-const LASTING_BLOCKS = 12;
+/** Fields of a connection that are made when they are first needed, the timers of the last stage, numbers above 511, which take a block of their own on a small board. */
+const LASTING_BLOCKS = 8;
 /** Processes that wait for a core. */
 const SLACK_MS = 4000;
 

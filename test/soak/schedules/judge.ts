@@ -36,7 +36,7 @@ export function judge(schedule: Schedule, transcript: Transcript): Judgement {
   const { program, board } = schedule;
   const { problems: fates, counts } = judgeMessages(own, transcript.served);
   const deadlines = { ...transcript, lines: own, shortages, options: program.options, connectsByWaiting: board.connectErrors === "throw", endMs: transcript.endMs };
-  const hard = [...wedges(deadlines), ...stuckMessages(own, program.options, transcript.endMs), ...(hasRunOut ? [] : leftBehind(transcript))];
+  const hard = [...wedges(deadlines), ...stuckMessages(own, program.options, transcript.endMs), ...(hasRunOut || transcript.isNeverOver ? [] : leftBehind(transcript))];
   const soft = [...foreign.map(({ atMs, text }) => `${Math.round(atMs)} ms: the board printed "${text}"`), ...fates, ...disorders(own), ...judgeReceived(own)];
   return { problems: isStarved ? [...hard, ...soft.filter((problem) => /twice|behind|has two/.test(problem))] : [...hard, ...soft], counts: { ...counts, ...tally(own), ...(hasRunOut && { "ran out of memory": 1 }) } };
 }

@@ -19,6 +19,8 @@ export interface Transcript {
   receivedAt: number[];
   wifi: { atMs: number; isUp: boolean }[];
   faults: string[];
+  /** A link of the last, quiet phase went half-open: its socket waits for an answer that never comes. */
+  isNeverOver?: boolean;
   /** What is left when it is over. */
   timers: number;
   sockets: number;
@@ -52,7 +54,10 @@ export async function playSchedule(schedule: Schedule): Promise<Transcript> {
       for (const text of parts) lines.push({ atMs, text });
     } else if (event.kind === "received") transcript.receivedAt.push(atMs);
     else if (event.kind === "wifi") transcript.wifi.push({ atMs, isUp: event.isUp });
-    else if (event.kind === "fault" && event.state === "begins") transcript.faults.push(event.fault.fault);
+    else if (event.kind === "fault" && event.state === "begins") {
+      transcript.faults.push(event.fault.fault);
+      if (event.fault.fault === "half-open" && atMs > transcript.endMs + CLOSING_MS && transcript.endMs > 0) transcript.isNeverOver = true;
+    }
   };
   const simulation = new Simulation({ seed: schedule.seed, conditions: schedule.conditions, faults: schedule.faults, observer: { note } });
   simulation.server(QUIET, (connection) => behave(connection, CALM_MANNER, { connection: 0, messages: [], strange: [] }));
