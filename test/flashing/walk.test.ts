@@ -36,7 +36,7 @@ function shown(...words: string[]): ShownSession {
   return found;
 }
 
-/** The repository as a user has it after \`make\`, with the page's files in it; what is written there is not written into ours. */
+/** The repository as a user has it after `make`, with the page's files in it; what is written there is not written into ours. */
 class Checkout {
   readonly directory = mkdtempSync(join(tmpdir(), "motesocket-walk-"));
 
@@ -52,9 +52,9 @@ class Checkout {
     writeFirmware(folder, board);
   }
 
-  /** Runs a command of the page and returns what it prints; throws when it fails. */
+  /** Runs a command of the page and returns what it prints, as if no `make` had started the tests; throws when it fails. */
   async run(command: string): Promise<string> {
-    const child = await runChild("bash", ["-c", command], { cwd: this.directory, timeoutMs: LIMIT_MS, env: { HOME: this.directory } });
+    const child = await runChild("bash", ["-c", `unset MAKELEVEL MAKEFLAGS MFLAGS\n${command}`], { cwd: this.directory, timeoutMs: LIMIT_MS, env: { HOME: this.directory } });
     if (child.exitCode !== 0) throw new Error(`${command}\n${child.stdout.toString()}${child.stderr}`);
     return child.stdout.toString("utf8");
   }
