@@ -15,7 +15,7 @@ h1 { font-size: 20px; margin: 0 0 4px; } h2 { font-size: 15px; margin: 24px 0 8p
 .numbers b { display: block; font-size: 18px; font-variant-numeric: tabular-nums; } .numbers span, .note { color: var(--faint); }
 svg { width: 100%; height: auto; } .axis { fill: var(--faint); font-size: 11px; }
 .memory { fill: none; stroke: var(--out); stroke-width: 1.5; } .frame { fill: none; stroke: var(--line); }
-.fault { fill: var(--bad); opacity: .18; } rect.connecting { fill: var(--warm); } rect.open { fill: var(--in); } rect.closing { fill: var(--faint); }
+.fault { fill: var(--bad); opacity: .6; } rect.connecting { fill: var(--warm); } rect.open { fill: var(--in); } rect.closing { fill: var(--faint); }
 .key i { display: inline-block; width: 10px; height: 10px; margin: 0 4px 0 12px; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) 380px; gap: 24px; align-items: start; }
 .lifelines { display: flex; justify-content: space-between; padding: 0 8px 4px 130px; color: var(--faint); }
@@ -91,7 +91,7 @@ export function reportPage(lines: TraceLine[], title: string): string {
 ${numbers(lines)}
 <h2>Memory, connections, faults</h2>
 ${plots(lines)}
-<p class="note key"><i style="background:var(--warm)"></i>connecting<i style="background:var(--in)"></i>open<i style="background:var(--faint)"></i>closing<i style="background:var(--bad);opacity:.4"></i>fault</p>
+<p class="note key"><i style="background:var(--warm)"></i>connecting<i style="background:var(--in)"></i>open<i style="background:var(--faint)"></i>closing<i style="background:var(--bad);opacity:.6"></i>fault</p>
 <h2>The conversation</h2>
 <div class="columns"><div>${sequence(lines)}</div><aside id="details"><b>Bytes</b><pre>Click an event.</pre></aside></div>
 <script>${SCRIPT}</script></body></html>

@@ -1,4 +1,4 @@
-// The plots of a report, as SVG: memory over time, the state of each connection as bands, faults as marks across both.
+// The plots of a report, as SVG, one above the other over the same time: memory, a lane for each kind of fault, a band for each connection.
 
 import type { TraceLine } from "../trace/trace-writer";
 import { escapeHtml, timeText } from "./labels";
@@ -6,7 +6,9 @@ import { escapeHtml, timeText } from "./labels";
 const WIDTH = 1000;
 const LEFT = 90;
 const MEMORY_HEIGHT = 120;
+const LANE_HEIGHT = 14;
 const BAND_HEIGHT = 18;
+const GAP = 14;
 const TOP = 14;
 const TICKS = 5;
 /** Connections whose bands are drawn; a trace of days has thousands. */
@@ -37,14 +39,18 @@ interface Span {
   to: number;
 }
 
+/** Faults that happen at a moment; the others last until their end is told, or to the end. */
+const MOMENTARY = new Set(["reset", "end", "split", "half-open"]);
+
 function faultSpans(lines: TraceLine[], endMs: number): Span[] {
   const spans: Span[] = [];
   const open = new Map<string, Span>();
-  for (const { kind, ms, fault, state } of lines) {
+  for (const { kind, ms, fault, state, connection } of lines) {
     if (kind !== "fault") continue;
-    const key = JSON.stringify(fault);
+    const key = JSON.stringify([fault, connection]);
     if (state === "begins") {
-      const span = { name: (fault as { fault: string }).fault, from: ms, to: endMs };
+      const name = (fault as { fault: string }).fault;
+      const span = { name, from: ms, to: MOMENTARY.has(name) ? ms : endMs };
       spans.push(span);
       open.set(key, span);
     } else {
@@ -62,16 +68,23 @@ export function plots(lines: TraceLine[]): string {
   const x = (ms: number): string => (LEFT + (ms / endMs) * (WIDTH - LEFT - 10)).toFixed(1);
   const bands = bandsOf(lines, endMs);
   const shown = bands.slice(0, MOST_BANDS);
-  const bandsTop = TOP + MEMORY_HEIGHT + 14;
+  const faults = faultSpans(lines, endMs);
+  const lanes = [...new Set(faults.map(({ name }) => name))].sort();
+  const lanesTop = TOP + MEMORY_HEIGHT + GAP;
+  const bandsTop = lanesTop + lanes.length * LANE_HEIGHT + (lanes.length > 0 ? GAP : 0);
   const height = bandsTop + shown.length * BAND_HEIGHT + 26;
   const memory = lines.filter(({ kind }) => kind === "memory");
   const total = Math.max(1, ...memory.map((line) => (line.total as number) || (line.usage as number)));
   const y = (blocks: number): string => (TOP + MEMORY_HEIGHT * (1 - blocks / total)).toFixed(1);
   const parts: string[] = [];
 
-  for (const { name, from, to } of faultSpans(lines, endMs)) {
+  const label = (text: string, top: number): string => `<text class="axis" x="${LEFT - 8}" y="${top}" text-anchor="end">${escapeHtml(text)}</text>`;
+
+  lanes.forEach((lane, index) => parts.push(label(lane, lanesTop + index * LANE_HEIGHT + 10)));
+  for (const { name, from, to } of faults) {
     const width = Math.max(2, Number(x(to)) - Number(x(from)));
-    parts.push(`<rect class="fault" x="${x(from)}" y="${TOP}" width="${width.toFixed(1)}" height="${height - TOP - 22}"><title>${escapeHtml(`${name}, ${timeText(from)}`)}</title></rect>`);
+    const lasts = to > from ? `, for ${timeText(to - from)}` : "";
+    parts.push(`<rect class="fault" x="${x(from)}" y="${lanesTop + lanes.indexOf(name) * LANE_HEIGHT + 1}" width="${width.toFixed(1)}" height="${LANE_HEIGHT - 3}"><title>${escapeHtml(`${name}, ${timeText(from)}${lasts}`)}</title></rect>`);
   }
   for (let tick = 0; tick <= TICKS; tick++) {
     const ms = (endMs * tick) / TICKS;
@@ -81,12 +94,11 @@ export function plots(lines: TraceLine[]): string {
     const points = memory.filter((line) => line.board === board).map((line) => `${x(line.ms)},${y(line.usage as number)}`);
     parts.push(`<polyline class="memory" points="${points.join(" ")}"><title>${escapeHtml(`blocks in use on ${board ?? "the board"}`)}</title></polyline>`);
   }
-  parts.push(`<text class="axis" x="${LEFT - 8}" y="${TOP + 8}" text-anchor="end">${total} blocks</text>`);
-  parts.push(`<text class="axis" x="${LEFT - 8}" y="${TOP + MEMORY_HEIGHT}" text-anchor="end">0</text>`);
+  parts.push(label(`${total} blocks`, TOP + 8), label("0", TOP + MEMORY_HEIGHT));
   parts.push(`<path class="frame" d="M${LEFT},${TOP}V${TOP + MEMORY_HEIGHT}H${WIDTH - 10}"/>`);
   shown.forEach(({ name, parts: states }, index) => {
     const top = bandsTop + index * BAND_HEIGHT;
-    parts.push(`<text class="axis" x="${LEFT - 8}" y="${top + 12}" text-anchor="end">${escapeHtml(name)}</text>`);
+    parts.push(label(name, top + 12));
     for (const { state, from, to } of states) {
       const width = Math.max(1, Number(x(to)) - Number(x(from)));
       parts.push(`<rect class="${state}" x="${x(from)}" y="${top + 2}" width="${width.toFixed(1)}" height="${BAND_HEIGHT - 5}"><title>${state}, ${timeText(to - from)}</title></rect>`);

@@ -47,6 +47,13 @@ describe("a report", () => {
     expect(page).not.toMatch(/(src|href)=|https?:/);
   });
 
+  it("has a lane for each kind of fault, and ends what was begun for several connections", () => {
+    const fault = (name: string, state: string, ms: number, connection?: number): object => ({ ms, kind: "fault", fault: { fault: name }, state, ...(connection && { connection }) });
+    const trace = [fault("stall", "begins", 0, 1), fault("stall", "begins", 0, 2), fault("reset", "begins", 500, 1), fault("stall", "ends", 500, 1), fault("stall", "ends", 500, 2), { ms: 1000, kind: "print", text: "x" }];
+    const rects = [...reportPage(parseTrace(trace.map((line) => JSON.stringify(line)).join("\n")), "t").matchAll(/class="fault" x="(\S+)" y="(\S+)" width="(\S+)"/g)];
+    expect(rects.map(([, x, y, width]) => [x, y, width].map(Number))).toEqual([[90, 163, 450], [90, 163, 450], [540, 149, 2]]);
+  });
+
   it("names the line that is no line of a trace", () => {
     expect(() => parseTrace(`${TEXT}\n{"kind":1}`)).toThrow("line 12 is no line of a trace: no ms or no kind");
     expect(() => parseTrace("nonsense")).toThrow("line 1 is no line of a trace");

@@ -41,7 +41,7 @@ export function wedges({ lines, receivedAt, wifi, shortages, options, connectsBy
     if (word === "wait" && delay === "-") {
       const onlineMs = untilMs - Math.max(lastOnline(wifi, line.atMs, untilMs), lastShort(shortages, line.atMs, untilMs)) - blockedMs;
       if (onlineMs > NETWORK_POLL_MS + slackMs) problems.push(`${Math.round(untilMs)} ms: still waiting ${Math.round(onlineMs)} ms after the network came back`);
-    } else if (word === "wait" && lastedMs > Number(delay) + blockedMs + slackMs) tell(Number(delay));
+    } else if (word === "wait" && untilMs - lastShort(shortages, line.atMs, untilMs) > Number(delay) + blockedMs + slackMs) tell(Number(delay));
     if (word === "open") {
       const gapMs = longestGap(receivedAt, line.atMs, untilMs);
       if (gapMs > silenceMs) problems.push(`${Math.round(line.atMs)} ms: an open link was silent for ${Math.round(gapMs)} ms, allowed are ${silenceMs}`);
