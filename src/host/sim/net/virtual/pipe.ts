@@ -83,6 +83,7 @@ export class Pipe {
 
   /** Takes as much of `data` as the send buffer has room for and returns how many bytes that was. */
   write(data: Buffer): number {
+    if (this._isEnding && !this._isClosed) this._waitInVain();
     if (this._isEnding || this._isClosed || this.isBlocked()) return 0;
     const taken = Math.max(0, Math.min(data.length, this._options.sendBufferBytes - this.bufferedBytes));
     if (taken === 0) return 0;
@@ -196,6 +197,11 @@ export class Pipe {
     if (this._isClosed) return;
     if (this._cuts.size === 0) return act();
     this._held.push(act);
+    this._waitInVain();
+  }
+
+  /** What was sent is not acknowledged, or cannot be: TCP gives up in the end. */
+  private _waitInVain(): void {
     this._stopWaiting ??= this._options.clock.schedule(this._options.giveUpMs, () => this.sender.gaveUp("timeout"));
   }
 
