@@ -43,7 +43,7 @@ export function wedges({ lines, receivedAt, wifi, shortages, options, connectsBy
       if (onlineMs > NETWORK_POLL_MS + slackMs) problems.push(`${Math.round(untilMs)} ms: still waiting ${Math.round(onlineMs)} ms after the network came back`);
     } else if (word === "wait" && untilMs - lastShort(shortages, line.atMs, untilMs) > Number(delay) + blockedMs + slackMs) tell(Number(delay));
     if (word === "open") {
-      const gapMs = longestGap(receivedAt, line.atMs, untilMs);
+      const gapMs = longestGap(receivedAt, line.atMs, untilMs, shortages);
       if (gapMs > silenceMs) problems.push(`${Math.round(line.atMs)} ms: an open link was silent for ${Math.round(gapMs)} ms, allowed are ${silenceMs}`);
     }
   });
@@ -63,14 +63,12 @@ function lastShort(shortages: DeadlineInput["shortages"], fromMs: number, untilM
   return Math.max(fromMs, ...ends);
 }
 
-function longestGap(receivedAt: readonly number[], fromMs: number, untilMs: number): number {
-  let [longest, last] = [0, fromMs];
-  for (const atMs of receivedAt) {
-    if (atMs < fromMs || atMs > untilMs) continue;
-    longest = Math.max(longest, atMs - last);
-    last = atMs;
-  }
-  return Math.max(longest, untilMs - last);
+/** Between two arrivals, less the time in which memory was short. */
+function longestGap(receivedAt: readonly number[], fromMs: number, untilMs: number, shortages: DeadlineInput["shortages"]): number {
+  const gapMs = (from: number, to: number): number =>
+    shortages.reduce((rest, { atMs, forMs }) => rest - Math.max(0, Math.min(to, atMs + forMs + BROKEN_OFF_MS) - Math.max(from, atMs)), to - from);
+  const points = [fromMs, ...receivedAt.filter((atMs) => atMs >= fromMs && atMs <= untilMs), untilMs];
+  return Math.max(...points.slice(1).map((atMs, index) => gapMs(points[index], atMs)));
 }
 
 /** A message that the queue keeps to itself while the link is open and answers: no verdict comes for so long. */
