@@ -68,7 +68,7 @@ function longestGap(receivedAt: readonly number[], fromMs: number, untilMs: numb
   const gapMs = (from: number, to: number): number =>
     shortages.reduce((rest, { atMs, forMs }) => rest - Math.max(0, Math.min(to, atMs + forMs + BROKEN_OFF_MS) - Math.max(from, atMs)), to - from);
   const points = [fromMs, ...receivedAt.filter((atMs) => atMs >= fromMs && atMs <= untilMs), untilMs];
-  return Math.max(...points.slice(1).map((atMs, index) => gapMs(points[index], atMs)));
+  return points.reduce((longest, atMs, index) => (index > 0 ? Math.max(longest, gapMs(points[index - 1], atMs)) : 0), 0);
 }
 
 /** A message that the queue keeps to itself while the link is open and answers: no verdict comes for so long. */
