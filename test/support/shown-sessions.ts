@@ -37,14 +37,14 @@ function split(lines: string[]): ShownSession[] {
 }
 
 /**
- * A pattern for what a page shows: "…" is any text, alone in a line any lines; how many spaces there are is nobody's business. Without
- * `isExact` any number of bytes or blocks will do.
+ * A pattern for what a page shows: "…" is any text, alone in a line any lines; how many spaces there are is nobody's business, and any number
+ * of bytes or blocks will do.
  */
-export function shownPattern(output: string[], isExact: boolean): RegExp {
+export function shownPattern(output: string[]): RegExp {
   const lines = output.map((line) => {
     if (line.trim() === "…") return "(?:.*\\n)*?";
     const escaped = line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " +").replace(/…/g, ".*");
-    return `${isExact ? escaped : escaped.replace(/\d+(?= \+(B\b|of|blocks))/g, "\\d+")}\\n`;
+    return `${escaped.replace(/\d+(?= \+(B\b|of|blocks))/g, "\\d+")}\\n`;
   });
   return new RegExp(`^${lines.join("")}$`);
 }
