@@ -11,8 +11,6 @@ export interface Stages {
   cooling: number;
 }
 
-/** Fields of a connection that are made when they are first needed, the timers of the last stage, numbers above 511, which take a block of their own on a small board. */
-const LASTING_BLOCKS = 8;
 /** Processes that wait for a core. */
 const SLACK_MS = 4000;
 
@@ -43,5 +41,5 @@ export function timedTranscript(lines: readonly string[], served: Served[], rece
   for (const each of own) each.atMs -= startMs;
   const endMs = own.find(({ text }) => text === "cooling")?.atMs ?? own.at(-1)?.atMs ?? 0;
   const sockets = Number(own.at(-1)?.text.split(" ")[1]);
-  return { lines: own, served, receivedAt: receivedAt.map((atMs) => atMs - startMs), wifi: [], faults, timers: 0, sockets, endMs, slackMs: SLACK_MS, lastingBlocks: LASTING_BLOCKS, mayRunOut: true };
+  return { lines: own, served, receivedAt: receivedAt.map((atMs) => atMs - startMs), wifi: [], faults, timers: 0, sockets, endMs, slackMs: SLACK_MS, mayRunOut: true };
 }

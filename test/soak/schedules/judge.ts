@@ -8,8 +8,8 @@ import { judgeMessages, judgeReceived } from "./verdicts";
 
 /** With fewer free blocks a connection cannot be opened, and the interpreter itself fails: what it then loses, it loses in silence. */
 const SAFE_BLOCKS = 400;
-/** Fields of a connection that are made when they are first needed, and stay. */
-const LASTING_BLOCKS = 4;
+/** Fields of a connection that are made when they are first needed, and stay; numbers above 511, which take a block of their own on a small board. */
+const LASTING_BLOCKS = 8;
 const MAIN = "main";
 const COOLING = "cooling";
 /** The interpreter breaks off what it runs, and keeps some of its blocks. */
@@ -42,10 +42,10 @@ export function judge(schedule: Schedule, transcript: Transcript): Judgement {
 }
 
 /** Blocks, timers and sockets are back where they were. */
-function leftBehind({ lines, timers, sockets, lastingBlocks = LASTING_BLOCKS }: Transcript): string[] {
+function leftBehind({ lines, timers, sockets }: Transcript): string[] {
   const problems: string[] = [];
   const blocks = Number(lines.filter(({ text }) => text.startsWith("left ")).at(-1)?.text.split(" ")[1] ?? NaN);
-  if (!(blocks <= lastingBlocks)) problems.push(`${blocks} blocks are left behind`);
+  if (!(blocks <= LASTING_BLOCKS)) problems.push(`${blocks} blocks are left behind`);
   if (timers > 0) problems.push(`${timers} timers are left behind`);
   if (sockets > 0) problems.push(`${sockets} sockets are left behind`);
   return problems;

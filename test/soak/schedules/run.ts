@@ -27,8 +27,6 @@ export interface Transcript {
   endMs: number;
   /** Real time: how late a thing may be because the machine is busy. */
   slackMs?: number;
-  /** Real interpreters: blocks that may be left behind. */
-  lastingBlocks?: number;
   /** The interpreter may run out of memory although the schedule takes none: then little is asked. */
   mayRunOut?: boolean;
 }

@@ -79,7 +79,7 @@ function drawOptions(random: SeededRandom, countsMemory: boolean): ProgramOption
       ...(random.once(2) && { ttl: random.pick([2000, 30_000, 300_000]) }),
     },
     keepalive: { min: random.pick([1000, 5000, 15_000]), max: random.pick([15_000, 60_000]), pongTimeout: random.pick([1000, 10_000]) },
-    ...(countsMemory && random.once(2) && { record: { entries: random.pick([4, 16]) } }),
+    ...(countsMemory && random.once(2) && { record: { entries: random.pick([4, 8]) } }),
     ...(countsMemory && random.once(2) && { floor: 150 }),
     handshakeTimeout: random.pick([3000, 10_000]),
     closeTimeout: random.pick([1000, 5000]),
