@@ -74,7 +74,7 @@ function drawOptions(random: SeededRandom, countsMemory: boolean): ProgramOption
     reconnect: { minDelay, maxDelay: minDelay * random.pick([1, 8, 60]), stableAfter: random.pick([1000, 10_000]) },
     queue: {
       maxMessages: random.pick([1, 4, 16]),
-      maxBytes: random.pick([100, 1000, 4000]),
+      maxBytes: random.pick(countsMemory ? [100, 300, 500] : [100, 1000, 4000]),
       ...(drop && { drop }),
       ...(random.once(2) && { ttl: random.pick([2000, 30_000, 300_000]) }),
     },
