@@ -145,6 +145,8 @@ class Supervision implements Supervisor {
   }
 
   _onExpiry(supervision: Supervision): void {
+    // The number of a timer that is gone would soon be another one's, and clear that.
+    supervision._expiryTimer = setTimeout(supervision._onExpiry, Limit.BrokenOffMs, supervision);
     supervision._queue().expire(supervision);
   }
 
