@@ -21,7 +21,7 @@ const { isArray } = Array;
 const { isAnyArrayBuffer } = types;
 
 export function isArrayBuffer(value: Value): boolean {
-  return isAnyArrayBuffer(value);
+  return typeof value === "object" && value !== null && value[Symbol.toStringTag] === "ArrayBuffer" && isAnyArrayBuffer(value);
 }
 
 /** Any view: a script's DataView is none, but an object with a buffer. */

@@ -165,7 +165,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     print,
     printError,
     evaluate: (source, name = "[raw]", isInFlash = false) => engine.run(withoutShebang(source), name, isInFlash),
-    evaluateModule: (source, name) => engine.runModule(source, parts.storage.read(name) !== undefined),
+    evaluateModule: (source, name, keep) => engine.runModule(source, parts.storage.read(name) !== undefined, keep),
     importError,
     require: (name) => modules.require(name),
     request: parts.onRequest,

@@ -56,8 +56,8 @@ export interface Machine {
   printError(text: string): void;
   /** Runs a script's text at top level and returns the value of its last statement; `name` is for an exception's places. */
   evaluate(source: string, name?: string, isInFlash?: boolean): Value;
-  /** Runs a module's text and returns its exports. */
-  evaluateModule(source: string, name: string): Value;
+  /** Runs a module's text; `keep` gets its exports, also where it throws. */
+  evaluateModule(source: string, name: string, keep: (exports: Value) => void): void;
   /** Turns what was thrown, by whomever, into an exception of the script. */
   importError(thrown: unknown): unknown;
   require(name: Value): Value;

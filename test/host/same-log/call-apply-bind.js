@@ -10,5 +10,6 @@ p.log = []; p.add = function(x) { this.log.push(x); }; [1, 2].forEach(p.add.bind
 [3].forEach(function(x) { this.log.push(x); }, p); print(p.log);
 setTimeout(function() { print(this === global); }, 1);
 setTimeout(function(x) { print(this.name, x); }.bind(o), 2, "arg");
+try { who.apply(o, 5); } catch (e) { print(e.toString()); }
 try { undefined.call(); } catch (e) { print(e.toString()); }
 setTimeout(quit, 10);

@@ -12,6 +12,7 @@ class Puppy extends Dog { bark() { return this.describe().toUpperCase(); } }
 var a = new Animal("Cat"), d = new Dog("Rex", "Lab"), p = new Puppy("Bit", "Pug");
 print(a.speak()); print(d.speak()); print(p.bark()); print(p.describe(), p.breed);
 print(d instanceof Dog, d instanceof Animal, a instanceof Dog, p instanceof Animal);
+print(Object.keys(d), d);
 class Base { constructor() { this.init(); } init() { this.kind = "base"; } }
 class Derived extends Base { init() { super.init(); this.kind += "+derived"; } }
 print(new Derived().kind);

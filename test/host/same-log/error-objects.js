@@ -9,6 +9,7 @@ class Fancy extends Error { constructor(m) { super(m); this.extra = 1; } } var f
 try { x.y.z; } catch (err) { print(err.type, err.message); }
 try { ({}).f(); } catch (err) { print(err.type, err.message); }
 try { var q; q(); } catch (err) { print(err.type, err.message); }
+try { new 5; } catch (err) { print(err.type, err.message); }
 try { [].x.y; } catch (err) { print(err.type, err.message); }
 try { "abc".nothing(); } catch (err) { print(err.type, err.message); }
 quit();

@@ -7,5 +7,6 @@ var copy = Object.assign({}, o); copy.b.c = 99; print(o.b.c); var c = Object.cre
 print(Object.create(null), Object.create({ p: 1 }).p, Object.fromEntries ? Object.fromEntries([["x", 1], ["y", 2]]) : 0, Object.getOwnPropertyNames({ z: 1 }), o.toString(), o.valueOf() === o);
 print(Object.getOwnPropertyDescriptor({ v: 5 }, "v").value, new Object(), Object(), new Object({ w: 1 }));
 function t(f) { try { print(f()); } catch (e) { print(e.toString()); } }
+t(function() { return Object.keys(null); }); t(function() { return Object.keys(undefined); }); t(function() { return Object.create(); }); t(function() { return Object.create(5); }); t(function() { return Object.assign(5, { a: 1 }); }); t(function() { return Object.getPrototypeOf("s") === String.prototype; });
 var w = {}; Object.defineProperties ? Object.defineProperties(w, { m: { value: 1 }, n: { get: function() { return 2; } } }) : 0; print(w.m, w.n); print(Object.setPrototypeOf({ own: 1 }, { inherited: 2 }).inherited);
 quit();

@@ -12,4 +12,5 @@ function calculate(text) {
   function sum() { var v = product(); for (;;) { var c = peek(); if (c == "+") { at++; v += product(); } else if (c == "-") { at++; v -= product(); } else return v; } }
   var result = sum(); if (peek() !== undefined) throw new Error("rest: " + text.substr(at)); return result;
 }
+["1+2*3", "(1+2)*3", "-4/2", "2*(3+4)*5", "1.5*2", "10 - 4 - 3", "1/0", "(1", "1+", "abc", "2 2"].forEach(function(t) { try { print(t, "=", calculate(t)); } catch (e) { print(t, e.message); } });
 quit();

@@ -13,4 +13,5 @@ var s = new Sub(); print(s.length2(), s instanceof Point, s instanceof Sub, s.co
 Array.prototype.last = function() { return this[this.length - 1]; }; print([1, 2, 3].last());
 String.prototype.shout = function() { return this.toUpperCase() + "!"; }; print("hey".shout());
 Number.prototype.double = function() { return this * 2; }; print((21).double());
+function R() { return { other: 1 }; } print(new R()); function Q() { this.q = 1; return 5; } print(new Q());
 quit();

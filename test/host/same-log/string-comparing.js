@@ -6,4 +6,5 @@ print("a".localeCompare ? "a".localeCompare("b") : "no localeCompare", typeof ""
 print("abc" >= "abc", "abc" <= "abb", "a" + "b" === "ab", new String("a") == "a", "1" == 1, "1" === 1, "true" == true);
 print(["x", "y"].indexOf("y"), ["x"].includes("x"), "xyz".includes(""), "xyz".indexOf(""), "".includes(""));
 var words = { one: 1, two: 2 }; print(words["o" + "ne"], "one" in words);
+print("a" < 1, "a" > 1, "5" > 4, null < "1", "2" > true, undefined < "a");
 quit();

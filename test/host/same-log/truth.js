@@ -7,5 +7,6 @@ print(0 || "default", "" || 0, null || undefined, "a" || "b", 1 && "x", 0 && "x"
 function noisy(x) { print("asked", x); return x; }
 print(noisy(1) || noisy(2)); print(noisy(0) && noisy(2)); print(noisy(0) || noisy(0) || noisy(3));
 if ([]) print("empty array"); if ("0") print("text zero"); if (!NaN) print("not NaN"); if (-0) print("never"); else print("minus zero");
+print(Boolean("x"), Boolean(""), Boolean(), Boolean([]), new Boolean(false) ? 1 : 2);
 while ("") print("never"); for (; null;) print("never");
 quit();

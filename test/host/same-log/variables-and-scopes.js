@@ -10,4 +10,5 @@ function param(a) { a = a || "default"; return a; } print(param(), param("given"
 var a; print(a); var a = "again"; print(a);
 function rec(n) { var mine = n; if (n > 0) rec(n - 1); return mine; } print(rec(3));
 var fn = function fact(n) { return n < 2 ? 1 : n * fact(n - 1); }; print(fn(5), typeof fact);
+try { (function() { print(x1); var x1 = 1; })(); } catch (e) { print(e.toString()); }
 quit();

@@ -146,7 +146,12 @@ function arrayMethods(machine: Machine): Record<string, NativeFunction> {
   const { realm } = machine;
   const splice = (list: Value, start: number, count: number, added: Value[]): Value => {
     machine.pool.claim(added.length);
-    const removed = Array.prototype.splice.call(list as Value[], start, count, ...added);
+    const removed = Array.prototype.splice.call(list as Value[], start, Math.max(count, 0), ...added);
+    // Less than none to remove: what follows moves away, and leaves holes.
+    for (let holes = 0; holes < -count; holes++) {
+      Array.prototype.splice.call(list as Value[], start + added.length, 0, undefined);
+      delete list[start + added.length];
+    }
     return realm.array(removed.filter(() => true));
   };
   return {

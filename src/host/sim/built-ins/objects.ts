@@ -1,6 +1,7 @@
 // Object and Function as jswrap_object.c has them: every built-in member is hidden, descriptors know no more than
 // getters and constants, bind copies a function with its first parameters filled in.
 
+import { isArrayBuffer } from "../bytes";
 import { typeName } from "../bytes";
 import { functionText, stringOf } from "../console/value-text";
 import { numberText } from "../console/number-text";
@@ -31,7 +32,7 @@ function nameIn(realm: Realm, object: Value, key: Value): string {
 /** Names of own members as a script sees them; `isAll` adds the built-in ones. */
 function namesOf(object: Value, isAll: boolean): string[] {
   const names: string[] = [];
-  if (typeof object === "string" || ArrayBuffer.isView(object)) for (let index = 0; index < lengthOf(object); index++) names.push(String(index));
+  if (typeof object === "string" || ArrayBuffer.isView(object) || isArrayBuffer(object)) for (let index = 0; index < lengthOf(object); index++) names.push(String(index));
   else if (isIterable(object)) {
     const isPlain = isObject(object);
     for (const name of Object.keys(object as object)) if (!isPlain || !isInternal(name) || name === "constructor") names.push(scriptName(name));

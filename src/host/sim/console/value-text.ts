@@ -6,6 +6,7 @@ import { isArrayBuffer } from "../bytes";
 import type { Realm, Value } from "../language/realm";
 import { FUNCTION_DATA, type FunctionData } from "../language/function-data";
 import { isInternal, scriptName } from "../language/keys";
+import { characterCode } from "../language/unicode-text";
 import { PIN_NAME } from "../pins/pin-names";
 import { numberText } from "./number-text";
 
@@ -75,7 +76,10 @@ export function functionText(fn: Value, isLimited = false): string {
 export function quoted(text: string, isJson: boolean): string {
   let result = '"';
   for (let index = 0; index < text.length; index++) {
-    result += escaped(text.charCodeAt(index), index + 1 < text.length ? text.charCodeAt(index + 1) : -1, isJson);
+    const unit = text.charCodeAt(index);
+    const code = characterCode(unit);
+    if (isJson && code !== unit) result += `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
+    else result += escaped(unit, index + 1 < text.length ? text.charCodeAt(index + 1) : -1, isJson);
   }
   return `${result}"`;
 }

@@ -59,7 +59,7 @@ function conversions({ realm, board, engine, memory }: Machine): Record<string, 
   return members;
 }
 
-function arithmetic({ board }: Machine): Record<string, NativeFunction> {
+function arithmetic({ board, realm }: Machine): Record<string, NativeFunction> {
   return {
     sum: (values) => {
       const numbers = numbersOf(values, board.signedCharacters);
@@ -86,7 +86,7 @@ function arithmetic({ board }: Machine): Record<string, NativeFunction> {
       for (let i = 0; i < a.length; i++) sum += a[i] * b[(start + i) % b.length];
       return sum;
     },
-    clip: (x, min, max) => (Number(x) < min ? Number(min) : Number(x) > max ? Number(max) : Number(x)),
+    clip: (x, min, max) => Math.min(Math.max(Number(x), Number(min)), Number(max)),
     reverseByte: (value) => {
       let result = 0;
       for (let bit = 0; bit < 8; bit++) if (value & (1 << bit)) result |= 0x80 >> bit;
@@ -97,8 +97,14 @@ function arithmetic({ board }: Machine): Record<string, NativeFunction> {
       return bytes ? crc32(Uint8Array.from(bytes)) : undefined;
     },
     mapInPlace,
-    HSBtoRGB: () => {
-      throw new ScriptError("InternalError", "E.HSBtoRGB is not simulated");
+    HSBtoRGB: (hue, saturation, brightness, format) => {
+      const parts = colourParts(Number(hue), Number(saturation), Number(brightness));
+      const [red, green, blue] = parts;
+      const kind = format === undefined ? 0 : Number(format);
+      if (kind === 0 || kind === 24) return (blue << 16) | (green << 8) | red;
+      if (kind === 16) return (blue >> 3) | ((green >> 2) << 5) | ((red >> 3) << 11);
+      if (kind !== 1) throw new ScriptError("Error", "HSBtoRGB's format arg expects undefined/1/16/24");
+      return realm.array(parts);
     },
   };
 }
@@ -146,6 +152,20 @@ function platform(machine: Machine): Record<string, NativeFunction> {
     getAddressOf: () => 0,
     memoryMap: () => undefined,
   };
+}
+
+/** Red, green and blue, 0 to 255, of hue, saturation and brightness, 0 to 1. */
+function colourParts(hue: number, saturation: number, brightness: number): number[] {
+  const full = brightness * 255;
+  if (brightness === 0 || saturation === 0) return [full, full, full].map(Math.trunc);
+  const turn = (hue - Math.floor(hue)) * 6;
+  const sector = Math.trunc(turn) % 6;
+  const fraction = turn - Math.trunc(turn);
+  const most = Math.trunc(full);
+  const least = Math.trunc((1 - saturation) * full);
+  const falling = Math.trunc((1 - saturation * fraction) * full);
+  const rising = Math.trunc((1 - saturation * (1 - fraction)) * full);
+  return [[most, rising, least], [falling, most, least], [least, most, rising], [least, falling, most], [rising, least, most], [most, least, falling]][sector];
 }
 
 function mapInPlace(this: Value, from: Value, to: Value, map: Value, bits: Value): void {

@@ -156,21 +156,25 @@ export class Engine {
     return this._atTop({ text, name }, isFlash, () => this._factory(code, "script", [], [], true)(undefined, this._realm.global, undefined) as Value);
   }
 
-  /** Runs a module and returns its exports, which it may replace in either way. */
-  runModule(text: string, isFlash: boolean): Value {
+  /** Runs a module and gives its exports, which it may replace in either way, to `keep`: also when it throws. */
+  runModule(text: string, isFlash: boolean, keep: (exports: Value) => void): void {
     const exports = this._realm.object();
     const module = this._realm.object({ exports });
     this._options.onModule(module);
-    return this._atTop({ text, name: "module" }, isFlash, () => {
-      const scope = new Scope(undefined);
-      scope.fn = this.newFunction(this._moduleSource(text), undefined, undefined);
-      this._prepare(scope.fn[FUNCTION_DATA] as FunctionData)(scope, exports, [exports, module]);
-      return (module.exports === exports ? scope.$exports : module.exports) as Value;
-    });
+    const scope = new Scope(undefined);
+    scope.$exports = exports;
+    try {
+      this._atTop({ text, name: "module" }, isFlash, () => {
+        scope.fn = this.newFunction(this._moduleSource(text), undefined, undefined);
+        return this._prepare(scope.fn[FUNCTION_DATA] as FunctionData)(scope, exports, [exports, module]);
+      });
+    } finally {
+      if (!this._options.isUnwinding()) keep(module.exports === exports ? scope.$exports : module.exports);
+    }
   }
 
   call(fn: Value, self: Value, args: Value[]): Value {
-    return this.runtime.call(fn, self, args, this._at);
+    return this.runtime.call(this.runtime.callable(fn), self, args, this._at);
   }
 
   /** A function of the script from its text, outside all scopes. */

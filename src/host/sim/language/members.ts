@@ -59,7 +59,7 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
     if (name === "length") return data?.named?.length ?? data?.parameterCount ?? 0;
     if (name === "name") return data?.named?.name;
     if (name === "prototype") return prototypeOf(realm, fn);
-    if (name === CODE && data) return data.source.text;
+    if (name === CODE && data) return data.source.text === "" ? undefined : data.source.text;
     return fn[name] as Value;
   };
   /** Of a value that is no object. */
@@ -90,7 +90,10 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
   const get = (object: Value, name: string, at: number): Value => {
     if (typeof object === "object" && object !== null) {
       if (isArray(object)) note("Array");
-      else if (isTypedArray(object)) noteView(object);
+      else if (isTypedArray(object)) {
+        noteView(object);
+        if (name === "BYTES_PER_ELEMENT") return undefined;
+      }
       const value: Value = name === "constructor" ? realm.constructorOf(object) : object[name];
       return value === undefined && object === global ? (objectPrototype()[name] as Value) : value;
     }
@@ -105,8 +108,10 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
         return ofClass("Number", name);
       case "boolean":
         return ofClass("Boolean", name);
-      default:
-        return unreadable(object, name, at);
+      default: {
+        const value: Value = object === null ? objectPrototype()[name] : undefined;
+        return value === undefined ? unreadable(object, name, at) : value;
+      }
     }
   };
 
@@ -130,7 +135,7 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
     if (typeof name === "string") {
       const value = get(object, name, at);
       const isBare = typeof object !== "object" && typeof object !== "function";
-      if (value === undefined && (isBare || isTypedArray(object) || isArrayBuffer(object)) && !(typeof object === "string")) return unreachable(object, key, at);
+      if (value === undefined && (isBare || isTypedArray(object) || isArrayBuffer(object))) return unreachable(object, key, at);
       return value;
     }
     if (isArrayBuffer(object)) return new Uint8Array(object as ArrayBuffer)[name];

@@ -60,7 +60,10 @@ export function numberOfText(text: string): number {
   if (text === "") return 0;
   if (text === "Infinity") return Infinity;
   if (text === "-Infinity") return -Infinity;
-  if (isIntegerText(text, false)) return readInteger(text, 0).value;
+  if (isIntegerText(text, false)) {
+    const { value } = readInteger(text, 0);
+    return Number.isSafeInteger(value) ? value : readFloat(text).value;
+  }
   const { value, end } = readFloat(text);
   return end === text.length ? value : NaN;
 }

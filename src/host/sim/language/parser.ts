@@ -377,12 +377,16 @@ export class ExpressionParser {
     if (this.takeIf("return")) definition.isExpression = true;
     const { start } = this.token;
     let end = start;
+    let tokens = 0;
     for (let depth = 0; !this.is(Kind.end) && (depth > 0 || !this.is("}")); this.lexer.next()) {
+      tokens++;
       if (this.is("{")) depth++;
       else if (this.is("}")) depth--;
       if (this.is(Kind.id) && this.token.text === "eval") this.usesEval = true;
       end = this.token.end;
     }
+    // Where a single token is returned, the blank behind it is kept.
+    if (definition.isExpression && !definition.isRam && tokens === 1) end = this.token.start;
     definition.text = this.lexer.source.slice(start, end);
     this.take("}");
   }

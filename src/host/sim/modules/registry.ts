@@ -34,9 +34,9 @@ export class ModuleRegistry {
     if (name.length >= MAX_NAME) throw new ScriptError("TypeError", `Module name too long (max ${MAX_NAME} chars)`);
     const known: Value = this._root.modules[name];
     if (known !== undefined) return known;
-    const loaded = this._load(name);
+    this._load(name);
+    const loaded: Value = this._root.modules[name];
     if (loaded === undefined) throw new ScriptError("Error", `Module "${name}" not found`);
-    this._root.modules[name] = loaded;
     return loaded;
   }
 
@@ -47,7 +47,7 @@ export class ModuleRegistry {
     realm.define(modules, {
       addCached: (name, source) => {
         const text = (source?.[FUNCTION_DATA] as FunctionData | undefined)?.source.text ?? String(source);
-        this._root.modules[String(name)] = this._machine.evaluateModule(text, String(name));
+        this._run(text, String(name));
       },
       getCached: () => realm.array(Object.keys(this._root.modules as object)),
       removeCached: (name) => {
@@ -62,15 +62,20 @@ export class ModuleRegistry {
     realm.define(realm.global, { require: (name) => this.require(name) });
   }
 
-  private _load(name: string): Value {
+  private _run(source: string, name: string): void {
+    this._machine.evaluateModule(source, name, (exports) => (this._root.modules[name] = exports));
+  }
+
+  private _load(name: string): void {
     const { realm, storage } = this._machine;
     if (moduleNames(this._machine).includes(name) && BUILT_IN[name]) {
       const library = realm.nativeClass("Library", () => undefined);
       realm.define(library, BUILT_IN[name](this._machine));
       this._machine.memory.ignore(library);
-      return library;
+      this._root.modules[name] = library;
+      return;
     }
     const file = name.length <= MAX_FILE_NAME ? storage.read(name) : undefined;
-    return file && this._machine.evaluateModule(textOf(file), name);
+    if (file) this._run(textOf(file), name);
   }
 }
