@@ -1,8 +1,7 @@
 // Object and Function as jswrap_object.c has them: every built-in member is hidden, descriptors know no more than
 // getters and constants, bind copies a function with its first parameters filled in.
 
-import { isArrayBuffer } from "../bytes";
-import { typeName } from "../bytes";
+import { isArrayBuffer, typeName } from "../bytes";
 import { functionText, stringOf } from "../console/value-text";
 import { numberText } from "../console/number-text";
 import { FUNCTION_DATA } from "../language/function-data";
