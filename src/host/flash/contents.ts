@@ -55,7 +55,7 @@ export function checkFit(contents: Contents, board: BoardDescription): void {
   if (neededBytes <= limitBytes) return;
   throw new Error(
     `${neededBytes} B are ${neededBytes - limitBytes} B too many for the Storage of ${board.name}, ${limitBytes} B\n${describeContents(contents)}\n` +
-      "Smaller: tokenise (TOKENISE=1), leave features out (FEATURES=native), leave out the boot code (BOOT=none)",
+      "Smaller: tokenise (TOKENISE=1), leave features out (FEATURES=native, or native,unchecked), leave out the boot code (BOOT=none)",
   );
 }
 
