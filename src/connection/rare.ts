@@ -205,13 +205,11 @@ function finish(connection: Connection): void {
 export function socketEnded(connection: Connection, error: { code: number; message: string } | boolean): void {
   if (typeof error !== "object") {
     const held = connection._held;
-    if (!held || !held.length || connection._isDeaf) return finish(connection);
-    // What was read before is heard first, also where the user has paused: there will be no other time.
     const socket = connection._socket!;
-    if (connection._isPaused) {
-      delete connection._isPaused;
-      socket.emit("data", "");
-    }
+    if (!held || !held.length || connection._isDeaf || !hasDataHandler(socket)) return finish(connection);
+    // What was read before is heard first, a packet each time, also where the user has paused: there will be no other time.
+    delete connection._isPaused;
+    socket.emit("data", "");
     socket.emit("close", error);
     return;
   }
