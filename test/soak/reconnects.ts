@@ -2,10 +2,9 @@
 import { Simulation } from "../../src/host/sim/simulation";
 import type { ScriptedConnection } from "../../src/host/sim/servers/scripted-connection";
 import { CLOSE, closePayload, PING, PONG } from "../peers/frame-bytes";
-import { RawPeer } from "../peers/raw-peer";
 import { loadBoard } from "../../src/host/sim/board-description";
 import { count, type Counts } from "./counts";
-import { interpreters } from "./real-time/interpreters";
+import { runOnInterpreters } from "./real-time/interpreters";
 
 const SAMPLES = 10;
 const WAYS = 4;
@@ -13,7 +12,6 @@ const WAYS = 4;
 const CHANCE_BLOCKS = 2;
 const SERVER = "ws://server.example/";
 const LIMIT = "30d";
-const START_MS = 20_000;
 /** Of a reconnect on a busy machine, milliseconds. */
 const SLOWEST_MS = 500;
 
@@ -61,17 +59,14 @@ export async function proveReconnects(seed: number, counts: Counts, reconnects: 
 
 /** The same on each interpreter found, in real time. */
 export async function proveRealReconnects(counts: Counts, reconnects: number): Promise<void> {
-  for (const [target, driver] of interpreters()) {
-    const peer = await RawPeer.start((connection) => serve(connection));
+  const printed = await runOnInterpreters((url) => script(url, reconnects / SAMPLES), (connection) => serve(connection), reconnects, SLOWEST_MS);
+  for (const [target, lines] of printed) {
     try {
-      const { lines } = await driver.run(script(`ws://127.0.0.1:${peer.port}/`, reconnects / SAMPLES), { timeoutMs: START_MS + reconnects * SLOWEST_MS });
       checkSamples(lines, counts);
-      count(counts, `reconnects on ${target}`, reconnects);
     } catch (error) {
       throw new Error(`on ${target}: ${(error as Error).message}`, { cause: error });
-    } finally {
-      await peer.close();
     }
+    count(counts, `reconnects on ${target}`, reconnects);
   }
 }
 

@@ -1,7 +1,7 @@
 // Schedules of faults on the real interpreters, in real time and with short deadlines, judged as in the simulator.
 import type { Driver, TargetName } from "../../drivers/driver";
 import { driverFor, INTERPRETERS } from "../../drivers/targets";
-import { RawPeer } from "../../peers/raw-peer";
+import { RawPeer, type RawScript } from "../../peers/raw-peer";
 import { loadBoard } from "../../../src/host/sim/board-description";
 import { SeededRandom } from "../../support/random";
 import { addCounts, count, type Counts } from "../counts";
@@ -18,6 +18,8 @@ const STAGES: Stages = { posting: 6000, emptying: 9000, closing: 3000, cooling: 
 /** The last quarter of the posting. */
 const CALM_MS = 4500;
 const LIMIT_MS = 60_000;
+/** Until a script begins, on a busy machine. */
+const START_MS = 20_000;
 /** Longer than a run has. */
 const LONG_WAIT = /Retry-After: (5|9|20)/;
 /** The simulated boards of the same shape. */
@@ -31,6 +33,24 @@ export function interpreters(): [Interpreter, Driver][] {
     const driver = driverFor(target);
     return driver ? [[target, driver] as [Interpreter, Driver]] : [];
   });
+}
+
+/**
+ * Runs a script on each interpreter found, beside a server of its own; `script` is given that one's URL, each of its `turns` may last
+ * `slowestMs` on a busy machine. Returns what each printed.
+ */
+export async function runOnInterpreters(script: (url: string) => string, serve: RawScript, turns: number, slowestMs: number): Promise<[Interpreter, readonly string[]][]> {
+  const printed: [Interpreter, readonly string[]][] = [];
+  for (const [target, driver] of interpreters()) {
+    const peer = await RawPeer.start(serve);
+    try {
+      const { lines } = await driver.run(script(`ws://127.0.0.1:${peer.port}/`), { timeoutMs: START_MS + turns * slowestMs });
+      printed.push([target, lines]);
+    } finally {
+      await peer.close();
+    }
+  }
+  return printed;
 }
 
 /** What is missing on this machine, in words; undefined where nothing is. */

@@ -1,13 +1,11 @@
 // Damaged frames for the client on the real interpreters, one connection each: npm ws's receiver must say the same of them.
-import { RawPeer } from "../../peers/raw-peer";
 import { SeededRandom } from "../../support/random";
 import { count, type Counts } from "../counts";
 import { agreement, shown } from "../inputs/frame-agreement";
 import { chop, frameCase, MAX_BYTES } from "../inputs/frame-cases";
 import { eventLine, judgeFrames, type FrameVerdict } from "../inputs/frame-judge";
-import { interpreters } from "./interpreters";
+import { runOnInterpreters } from "./interpreters";
 
-const START_MS = 20_000;
 /** Of one connection on a busy machine, milliseconds. */
 const SLOWEST_MS = 3000;
 /** Between two pieces, so that most come as a chunk each. */
@@ -35,17 +33,15 @@ next();
 export async function playRealFrames(seed: number, counts: Counts, cases: number): Promise<void> {
   const random = new SeededRandom(seed);
   const inputs = Array.from({ length: cases }, () => chop(frameCase(random), random));
-  for (const [target, driver] of interpreters()) {
-    const peer = await RawPeer.start(async (connection) => {
-      await connection.open();
-      for (const chunk of inputs[connection.number - 1] ?? []) {
-        connection.write(chunk);
-        await new Promise((resolve) => setTimeout(resolve, PIECE_MS));
-      }
-      connection.socket.end();
-    });
-    const { lines } = await driver.run(script(`ws://127.0.0.1:${peer.port}/`, cases), { timeoutMs: START_MS + cases * SLOWEST_MS });
-    await peer.close();
+  const printed = await runOnInterpreters((url) => script(url, cases), async (connection) => {
+    await connection.open();
+    for (const chunk of inputs[connection.number - 1] ?? []) {
+      connection.write(chunk);
+      await connection.pause(PIECE_MS);
+    }
+    connection.socket.end();
+  }, cases, SLOWEST_MS);
+  for (const [target, lines] of printed) {
     inputs.forEach((chunks, index) => {
       const ours = verdictOf(lines, index);
       const theirs = judgeFrames(chunks, MAX_BYTES);

@@ -1,14 +1,12 @@
 // Damaged handshakes for the client on the real interpreters, one connection each: who opens, must open for npm ws as well.
 import { acceptFor } from "../../../src/host/sim/servers/http";
-import { RawPeer } from "../../peers/raw-peer";
 import { SeededRandom } from "../../support/random";
 import { count, type Counts } from "../counts";
 import { agreement } from "../inputs/handshake-agreement";
 import { handshakeCase, OFFERED } from "../inputs/handshake-cases";
 import { type HandshakeVerdict, judgeHandshake } from "../inputs/handshake-judge";
-import { interpreters } from "./interpreters";
+import { runOnInterpreters } from "./interpreters";
 
-const START_MS = 20_000;
 /** Of one connection on a busy machine, milliseconds. */
 const SLOWEST_MS = 3000;
 const PIECE_MS = 3;
@@ -50,17 +48,15 @@ class Case {
 export async function playRealHandshakes(seed: number, counts: Counts, cases: number): Promise<void> {
   const random = new SeededRandom(seed);
   const inputs = Array.from({ length: cases }, (_, index) => new Case(random.bits(), index));
-  for (const [target, driver] of interpreters()) {
-    const peer = await RawPeer.start(async (connection) => {
-      const request = await connection.request();
-      for (const piece of inputs[connection.number - 1]?.pieces(acceptFor(request)) ?? []) {
-        connection.write(piece);
-        await connection.pause(PIECE_MS);
-      }
-      connection.socket.end();
-    });
-    const { lines } = await driver.run(script(`ws://127.0.0.1:${peer.port}/`, cases), { timeoutMs: START_MS + cases * SLOWEST_MS });
-    await peer.close();
+  const printed = await runOnInterpreters((url) => script(url, cases), async (connection) => {
+    const request = await connection.request();
+    for (const piece of inputs[connection.number - 1]?.pieces(acceptFor(request)) ?? []) {
+      connection.write(piece);
+      await connection.pause(PIECE_MS);
+    }
+    connection.socket.end();
+  }, cases, SLOWEST_MS);
+  for (const [target, lines] of printed) {
     for (const [index, input] of inputs.entries()) {
       const { verdict: theirs } = await judgeHandshake(input.offered, (accept) => input.pieces(accept).join(""));
       const ours = verdictOf(lines, index);
