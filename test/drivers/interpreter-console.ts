@@ -1,10 +1,10 @@
 /**
- * The console of a real interpreter: its stdin and stdout, which it treats as a terminal. Storage begins with the files
- * given, or as the image given; `serve` offers the console on a TCP port, one client at a time, as a serial server does for a board on a cable.
+ * The console of a real interpreter: its stdin and stdout, which it treats as a terminal, or with `--telnet` its TCP port. Storage begins with
+ * the files given, or as the image given. Stdin is for scripts that are typed while nothing is connected: a thread reads it, and nothing keeps
+ * that apart from the one that takes the bytes, so that with a connection open whole lines are lost or run again and again.
  */
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildStorageImage, parseStorageImage, type StorageFile } from "../../src/host/flash/storage-image";
@@ -17,20 +17,17 @@ const POLL_MS = 10;
 export class InterpreterConsole {
   private readonly _directory = mkdtempSync(join(tmpdir(), "motesocket-console-"));
   private readonly _child: ChildProcessWithoutNullStreams;
-  private _server: Server | undefined;
-  private _client: Socket | undefined;
   private _output = "";
   private _lastOutputMs = Date.now();
 
-  constructor(command: string, files: Record<string, Buffer> | Buffer = {}) {
+  constructor(command: string, files: Record<string, Buffer> | Buffer = {}, args: string[] = []) {
     const image = Buffer.isBuffer(files) ? files : buildStorageImage(files, { sizeBytes: FLASH_BYTES });
     writeFileSync(join(this._directory, FLASH_FILE), image);
-    this._child = spawn(command, [], { cwd: this._directory, stdio: ["pipe", "pipe", "pipe"] });
+    this._child = spawn(command, args, { cwd: this._directory, stdio: ["pipe", "pipe", "pipe"] });
     this._child.stdin.on("error", () => undefined); // it may end with input still on its way
     this._child.stdout.on("data", (data: Buffer) => {
       this._output += data.toString("latin1");
       this._lastOutputMs = Date.now();
-      this._client?.write(data);
     });
   }
 
@@ -48,19 +45,6 @@ export class InterpreterConsole {
     return output;
   }
 
-  /** Offers the console on a free port of this machine and resolves with it. */
-  async serve(): Promise<number> {
-    const server = createServer((socket) => {
-      this._client?.destroy();
-      this._client = socket;
-      socket.on("data", (data) => this._child.stdin.write(data));
-      socket.on("error", () => undefined);
-    });
-    this._server = server;
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    return (server.address() as AddressInfo).port;
-  }
-
   /** The files in its Storage now. */
   files(): StorageFile[] {
     return parseStorageImage(readFileSync(join(this._directory, FLASH_FILE)));
@@ -68,8 +52,6 @@ export class InterpreterConsole {
 
   /** Ends the interpreter and takes its directory away. */
   async close(): Promise<void> {
-    this._client?.destroy();
-    this._server?.close();
     if (this._child.exitCode === null && this._child.signalCode === null) {
       const hasEnded = new Promise((done) => this._child.once("exit", done));
       this._child.kill("SIGKILL");

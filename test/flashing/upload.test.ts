@@ -43,10 +43,14 @@ const write = ({ id, address }: Pick<BoardOnPort, "id" | "address">, ...more: st
   flasher(["write", "--board", id, "--port", address, "--blob", join(directory, "module.js"), "--boot", join(directory, "boot.js"), ...more]);
 const onBoard = (board: BoardOnPort): Record<string, string> => Object.fromEntries(board.files().map(({ name, data }) => [name, data.toString("latin1")]));
 
-/** A test takes most of its time waiting, and jest runs at once those that are neighbours: so there is no `describe` for each target. */
+/**
+ * A test takes most of its time waiting, and jest runs at once those that are neighbours: so there is no `describe` for each target. Of the
+ * interpreters there is one at a time.
+ */
 function testsOn(target: TargetName): void {
   if (!canStart(target)) return test.skip(`${target}: is skipped: no interpreter was found`, () => undefined);
 
+  const testEach = target === "sim" ? test.concurrent : test;
   /** A test with a board of its own. */
   const withBoard = (use: (board: BoardOnPort) => Promise<void>) => async (): Promise<void> => {
     const board = await startBoard(target);
@@ -57,7 +61,7 @@ function testsOn(target: TargetName): void {
     }
   };
 
-  test.concurrent(`${target}: writes what differs, has it confirmed, and starts it; a second time nothing is written`, withBoard(async (board) => {
+  testEach(`${target}: writes what differs, has it confirmed, and starts it; a second time nothing is written`, withBoard(async (board) => {
     const config = file("c.json", '{ "url": "ws://h/", "wifi": { "ssid": "home", "password": "do not tell" } }');
     const first = await write(board, "--config", config);
     expect(first).toMatchObject({ exitCode: 0, stderr: "" });
@@ -72,7 +76,7 @@ function testsOn(target: TargetName): void {
     expect(second.stdout).not.toContain("%");
   }));
 
-  test.concurrent(`${target}: says what is half-written when the cable is pulled, and goes on from there`, withBoard(async (board) => {
+  testEach(`${target}: says what is half-written when the cable is pulled, and goes on from there`, withBoard(async (board) => {
     expect(await write(board)).toMatchObject({ exitCode: 0 });
     const line = await CutLine.start(board.address, 1900);
     const broken = await write({ id: board.id, address: line.address }, "--file", `data=${file("data", DATA)}`);
@@ -86,7 +90,7 @@ function testsOn(target: TargetName): void {
     expect(onBoard(board)).toMatchObject({ data: DATA, ".bootcde": BOOT });
   }));
 
-  test.concurrent(`${target}: refuses another kind of board and changes nothing`, withBoard(async (board) => {
+  testEach(`${target}: refuses another kind of board and changes nothing`, withBoard(async (board) => {
     const before = onBoard(board);
     const { exitCode, stderr } = await write({ id: "esp32c3", address: board.address });
     expect(exitCode).toBe(1);
@@ -94,7 +98,7 @@ function testsOn(target: TargetName): void {
     expect(onBoard(board)).toEqual(before);
   }));
 
-  test.concurrent(`${target}: refuses what does not fit beside the files on the board, and changes nothing`, withBoard(async (board) => {
+  testEach(`${target}: refuses what does not fit beside the files on the board, and changes nothing`, withBoard(async (board) => {
     const large = file(`large-${board.id}`, "l".repeat(storageBytes(loadBoard(board.id)) - MODULE.length - 1000));
     await write(board, "--boot", "none", "--file", `other=${file("other", "o".repeat(1000))}`);
     const before = onBoard(board);
@@ -104,7 +108,7 @@ function testsOn(target: TargetName): void {
     expect(onBoard(board)).toEqual(before);
   }));
 
-  test.concurrent(`${target}: makes an image of what is on the board`, withBoard(async (board) => {
+  testEach(`${target}: makes an image of what is on the board`, withBoard(async (board) => {
     const all = Buffer.from(Array.from({ length: 1000 }, (_, index) => index & 255));
     writeFileSync(join(directory, "bytes"), all);
     await write(board, "--file", `bytes=${join(directory, "bytes")}`);
@@ -119,7 +123,7 @@ function testsOn(target: TargetName): void {
   // The interpreter for Linux ends at a second Ctrl-C, which the command line sends to a board that is slow to answer the first.
   if (target !== "sim") return;
 
-  test.concurrent(`${target}: interrupts what never returns`, withBoard(async (board) => {
+  testEach(`${target}: interrupts what never returns`, withBoard(async (board) => {
     expect(await write(board, "--boot", file("loop.js", "while(true);"))).toMatchObject({ exitCode: 0, stderr: "" });
     const { exitCode, stdout, stderr } = await write(board);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

@@ -89,9 +89,9 @@ describe("docs/flashing.md without a board", () => {
   if (IS_LONG) test("an image for an ESP8266 of 512 kB", () => expectShown(shown("image", "BOARD=esp8266-512k")));
 });
 
-/** What stands in for the board: on the interpreter the page leaves Wi-Fi out. */
+/** What stands in for the board: on the interpreter, of which there is one at a time, the page leaves Wi-Fi out. */
 function walksOn(target: TargetName): void {
-  test.concurrent(`docs/flashing.md, from the upload to "connected" and back, on ${target}`, async () => {
+  (target === "sim" ? test.concurrent : test)(`docs/flashing.md, from the upload to "connected" and back, on ${target}`, async () => {
     const peer = await WsPeer.start();
     const board = await (target === "sim" ? startSimulated("esp32") : startBoard(target));
     const checkout = new Checkout(`127.0.0.1:${peer.port}`);

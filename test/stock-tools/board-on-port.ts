@@ -1,12 +1,13 @@
 /**
- * A board whose console is on a TCP port, for the stock tools: the simulator's command, or a real interpreter behind a
- * bridge. Its Storage can be looked at from outside.
+ * A board whose console is on a TCP port, for the stock tools: the simulator's command, or a real interpreter, of which there is one at
+ * a time. Its Storage can be looked at from outside.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseStorageImage, type StorageFile } from "../../src/host/flash/storage-image";
 import { boardPath } from "../../src/host/sim/board-description";
+import { CONSOLE_PORT, takeConsolePort, untilConsoleListens } from "../drivers/console-port";
 import type { TargetName } from "../drivers/driver";
 import { InterpreterConsole } from "../drivers/interpreter-console";
 import { notice } from "../drivers/notice";
@@ -20,8 +21,6 @@ export interface BoardOnPort {
   address: string;
   /** The board's file, for `--board`. */
   boardFile: string;
-  /** Seconds it may still work through what was sent when the connection has taken it: an interpreter reads slowly, a simulator on a busy machine too. */
-  lagS: number;
   files(): StorageFile[];
   close(): Promise<void>;
 }
@@ -52,7 +51,6 @@ export async function startSimulated(id: string): Promise<BoardOnPort> {
     id,
     address: `tcp://localhost:${port}`,
     boardFile: boardPath(id),
-    lagS: 2,
     files: () => parseStorageImage(readFileSync(image)),
     close: async () => {
       await simulator.close();
@@ -62,13 +60,12 @@ export async function startSimulated(id: string): Promise<BoardOnPort> {
 }
 
 async function startInterpreter(command: string, id: string): Promise<BoardOnPort> {
-  const interpreter = new InterpreterConsole(command, { motesocket: readFileSync(BLOB_PATH) });
-  return {
-    id,
-    address: `tcp://localhost:${await interpreter.serve()}`,
-    boardFile: boardPath(id),
-    lagS: 6,
-    files: () => interpreter.files(),
-    close: () => interpreter.close(),
+  const givePortBack = await takeConsolePort();
+  const interpreter = new InterpreterConsole(command, { motesocket: readFileSync(BLOB_PATH) }, ["--telnet"]);
+  const close = async (): Promise<void> => {
+    await interpreter.close();
+    await givePortBack();
   };
+  await untilConsoleListens().catch((error) => close().then(() => Promise.reject(error)));
+  return { id, address: `tcp://localhost:${CONSOLE_PORT}`, boardFile: boardPath(id), files: () => interpreter.files(), close };
 }

@@ -6,6 +6,8 @@ const COMMAND = require.resolve("espruino/bin/espruino-cli.js");
 /** Writes to Storage are sent without a pause after each: TCP loses nothing. */
 const CONFIGURATION = ["--no-ble", "--config", "MODULE_URL=", "--config", "STORAGE_UPLOAD_METHOD=1"];
 const LIMIT_MS = 60000;
+/** For which a board may still work through what was sent when the connection has taken it, on a busy machine. */
+const LAG_S = 2;
 /** What the board said, without what the tool says itself. */
 const FROM_BOARD = /^--\] ([^]*)$/;
 const TERMINAL_CODES = /\x1b\[\??\d*[A-Za-z]/g;
@@ -17,7 +19,7 @@ export interface CommandLineOptions {
 }
 
 /** Resolves with the lines that the boards printed, without prompts; throws when the tool does not end by itself. */
-export async function commandLine(boards: BoardOnPort[], args: string[], { cwd, sleepS = boards[0].lagS }: CommandLineOptions): Promise<string[]> {
+export async function commandLine(boards: BoardOnPort[], args: string[], { cwd, sleepS = LAG_S }: CommandLineOptions): Promise<string[]> {
   const ports = boards.map((board) => board.address);
   const options = ["--board", boards[0].boardFile, "--sleep", String(sleepS), "-p", ...ports];
   const child = await runChild(process.execPath, [COMMAND, ...CONFIGURATION, ...options, ...args], { cwd, timeoutMs: LIMIT_MS });

@@ -21,7 +21,7 @@ describe.each(requestedTargets())("the code of the Web IDE and %s", (target) => 
     const isSimulated = target === "sim";
     expect(JSON.parse(stdout.toString())).toEqual({
       board: isSimulated ? "ESP8266_4MB" : "LINUX",
-      console: isSimulated ? "Telnet" : "USB",
+      console: "Telnet",
       sum: 10,
       object: { a: [1, "b"], c: 5 },
       error: "NAK while sending packet",
