@@ -10,6 +10,7 @@ import { crc32 } from "node:zlib";
 import { readImage } from "../../src/host/flash/image-files";
 import { loadBoard, storageBytes } from "../../src/host/sim/board-description";
 import type { TargetName } from "../drivers/driver";
+import { ConsoleClient } from "../drivers/simulator-console";
 import { requestedTargets } from "../drivers/targets";
 import { refuses } from "../peers/closed-port";
 import { CutLine } from "../peers/cut-line";
@@ -118,6 +119,25 @@ function testsOn(target: TargetName): void {
     expect(Object.fromEntries(files.map(({ name, data }) => [name, data.toString("latin1")]))).toEqual(onBoard(board));
     expect(files.find(({ name }) => name === "bytes")?.data.equals(all)).toBe(true);
     expect(stdout).toMatch(/bytes +1000 B/);
+  }));
+
+  testEach(`${target}: asks a board at work, connected, that prints, with a line half typed`, withBoard(async (board) => {
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { port } = server.address() as AddressInfo;
+    file("work.js", `require("net").connect({host:"127.0.0.1",port:${port}},function(){setInterval(function(){print("at work")},20)})`);
+    expect(await write(board, "--file", `.boot0=${join(directory, "work.js")}`)).toMatchObject({ exitCode: 0 });
+    for (const typed of ["1+1\n", "var half=(\"typed"]) {
+      const client = await ConsoleClient.connect(Number(new URL(board.address).port));
+      await client.until("at work\r\n");
+      client.send(typed);
+      await client.until("at work\r\n");
+      client.close();
+    }
+    const { exitCode, stdout, stderr } = await flasher(["read", "--board", board.id, "--port", board.address, "--out", join(directory, `work-${target}`)]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/motesocket +\d+ B\n[^]*\.bootcde +\d+ B/);
+    server.close();
   }));
 
   // The interpreter for Linux ends at a second Ctrl-C, which the command line sends to a board that is slow to answer the first.

@@ -36,15 +36,31 @@ function split(lines: string[]): ShownSession[] {
   return sessions;
 }
 
+/** By how much a size may differ from the one that a page shows, which is that of its day. */
+export const DRIFT = 0.03;
+
 /**
- * A pattern for what a page shows: "…" is any text, alone in a line any lines; how many spaces there are is nobody's business, and any number
- * of bytes or blocks will do.
+ * Fails unless `printed` is what a page shows: "…" is any text, alone in a line any lines; how many spaces there are is nobody's business, and
+ * numbers of blocks depend on the board. A size is right within `DRIFT`, what is free or too many within that of the largest size beside it.
  */
-export function shownPattern(output: string[]): RegExp {
+export function expectShown(printed: string, output: string[]): void {
+  const pattern = shownPattern(output);
+  expect(printed).toMatch(pattern);
+  const sizes = pattern.exec(printed)!.slice(1).map(Number);
+  const shown = [...output.join("\n").matchAll(SIZE)].map(([text, size, rest]) => ({ text, size: Number(size), isRest: rest !== undefined }));
+  const largest = Math.max(...shown.map(({ size }) => size));
+  const wrong = shown.flatMap(({ text, size, isRest }, index) => (Math.abs(sizes[index] - size) > DRIFT * (isRest ? largest : size) ? [`${text}, and now it is ${sizes[index]}`] : []));
+  expect(wrong).toEqual([]);
+}
+
+const SIZE = /(\d+)(?: +B\b)( free| too many)?/g;
+
+/** Its groups are the sizes, in their order. */
+function shownPattern(output: string[]): RegExp {
   const lines = output.map((line) => {
     if (line.trim() === "…") return "(?:.*\\n)*?";
     const escaped = line.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ +/g, " +").replace(/…/g, ".*");
-    return `${escaped.replace(/\d+(?= \+(B\b|of|blocks))/g, "\\d+")}\\n`;
+    return `${escaped.replace(/\d+(?= \+B\b)/g, "(\\d+)").replace(/\d+(?= \+(of|blocks)\b)/g, "\\d+")}\n`;
   });
   return new RegExp(`^${lines.join("")}$`);
 }

@@ -1,10 +1,12 @@
 // What is asked of a board that runs Espruino, as expressions for its console, and how its answers are read. An answer is a line
 // with a mark and JSON: a program on the board may print what it likes in between.
 
+import { randomBytes } from "node:crypto";
 import type { BoardDescription } from "../sim/board-description";
 import type { CallResult, CommandLine } from "./command-line";
 
-const MARK = "motesocket-flash:";
+/** Another at each run: what a slow board says to the question of an earlier one is no answer. */
+const MARK = `motesocket-flash-${randomBytes(3).toString("hex")}:`;
 
 /** What a board tells of itself. */
 export interface BoardState {
