@@ -68,8 +68,7 @@ async function main(): Promise<number> {
 
 async function runScript(board: SimulatedBoard, options: CliOptions): Promise<number> {
   if (options.runsBootFiles) board.runBootFiles();
-  const hasEndedWell = board.runScript(readFileSync(options.script as string, "latin1"));
-  if (!hasEndedWell) board.stop();
+  const hasEndedWell = board.runProgram(readFileSync(options.script as string, "latin1"));
   if (options.untilMs !== undefined) board.clock.schedule(options.untilMs, () => board.stop());
   await board.run();
   return hasEndedWell ? 0 : EXIT_SCRIPT_FAILED;

@@ -19,7 +19,7 @@ export async function simulatedLines(name: string, script: string, board: string
     storage: { motesocket: PLACEHOLDER_BLOB },
     output: (text) => printed.push(text),
   });
-  if (!simulated.runScript(preludeLine(parameters) + script)) simulated.stop();
+  simulated.runProgram(preludeLine(parameters) + script);
   const deadline = setTimeout(() => simulated.stop(), TIMEOUT_MS);
   await simulated.run();
   clearTimeout(deadline);

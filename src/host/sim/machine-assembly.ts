@@ -3,6 +3,7 @@
 // outlive it and are given.
 
 import type { BoardDescription } from "./board-description";
+import { bytesOf } from "./bytes";
 import type { Clock } from "./clock";
 import type { BoardConsole } from "./console/board-console";
 import { ErrorFlags } from "./error-flags";
@@ -112,7 +113,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     spend: (blocks) => pool.claim(blocks),
     giveBack: (blocks) => pool.giveBack(blocks),
     spendText: (text) => pool.claim(memory.blocksOfNew(text)),
-    isInFlash: (text) => memory.census.placeOf(text) === "flash",
+    fileOf: (text) => (memory.census.placeOf(text) === "flash" ? { name: parts.storage.nameOf(bytesOf(text)), text } : undefined),
     spendGrowth: (old, added, whole) => {
       memory.census.grow(old, whole);
       pool.claim(memory.blocksFor(added.length, false));
@@ -164,8 +165,8 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     timeZone: new TimeZone(),
     print,
     printError,
-    evaluate: (source, name = "[raw]", isInFlash = false) => engine.run(withoutShebang(source), name, isInFlash),
-    evaluateModule: (source, name, keep) => engine.runModule(source, parts.storage.read(name) !== undefined, keep),
+    evaluate: (source, name = "[raw]", isInFlash = false) => engine.run(withoutShebang(source), name, isInFlash ? { name, text: source } : undefined),
+    evaluateModule: (source, name, keep) => engine.runModule(source, parts.storage.read(name) ? { name, text: source } : undefined, keep),
     importError,
     require: (name) => modules.require(name),
     request: parts.onRequest,

@@ -104,17 +104,22 @@ export class MemoryModel {
   sizeOf(value: Value, depth: number): Value {
     const size = (item: Value): number => {
       if (item === undefined) return 0;
-      return this._newCount().of(item) || 1;
+      return this._newCount(true).of(item) || 1;
     };
-    if (depth <= 0 || typeof value !== "object" || value === null) return size(value);
-    return this._realm.array(
-      Object.keys(value as object).map((name) => {
+    const hasMembers = (typeof value === "object" && value !== null) || typeof value === "function";
+    if (depth <= 0 || !hasMembers) return size(value);
+    const hidden = typeof value === "function" ? this._newCount(true).hiddenMembers(value) : [];
+    const names = Object.getOwnPropertyNames(value).filter((name) => getOwnPropertyDescriptor(value, name)?.enumerable || name === PROTOTYPE_NAME);
+    return this._realm.array([
+      ...hidden.map(([name, blocks]) => this._realm.object({ name, size: blocks })),
+      ...names.map((name) => {
         const descriptor = getOwnPropertyDescriptor(value, name) as PropertyDescriptor;
-        const item = this._realm.object({ name: scriptName(name), size: this._newCount().member(scriptName(name), descriptor, isArray(value)) });
-        if (depth > 1 && typeof value[name] === "object") item.more = this.sizeOf(value[name], depth - 1);
+        const item = this._realm.object({ name: scriptName(name), size: this._newCount(true).member(scriptName(name), descriptor, isArray(value)) });
+        const { value: inner } = descriptor;
+        if (depth > 1 && ((typeof inner === "object" && inner !== null) || typeof inner === "function")) item.more = this.sizeOf(inner, depth - 1);
         return item;
       }),
-    );
+    ]);
   }
 
   /** What process.memory() returns. */
@@ -147,8 +152,8 @@ export class MemoryModel {
     return isFlat && sizes.isWorthFlat(bytes) && sizes.flat(bytes) <= this._pool().largestFree ? sizes.flat(bytes) : sizes.string(bytes);
   }
 
-  private _newCount(): Count {
-    return new Count(this._sizes, this._ignored, this._realm, this.census, (owner, bytes) => this._dataBlocks(owner, bytes));
+  private _newCount(countsClasses = false): Count {
+    return new Count(countsClasses, this._sizes, this._ignored, this._realm, this.census, (owner, bytes) => this._dataBlocks(owner, bytes));
   }
 
   /** Blocks of the data of a buffer or of a function's text. */
@@ -171,6 +176,8 @@ class Count {
   private readonly _seen = new Set<Value>();
 
   constructor(
+    /** The firmware's classes count where a value refers to them. */
+    private readonly _countsClasses: boolean,
     private readonly _sizes: BlockSizes,
     private readonly _ignored: WeakSet<object>,
     private readonly _realm: Realm,
@@ -272,24 +279,27 @@ class Count {
   }
 
   private _function(fn: Value): number {
+    return this.hiddenMembers(fn).reduce((blocks, [, size]) => blocks + size, 1);
+  }
+
+  /** What a function is made of, beside its members: the names a script gets to see and their blocks. */
+  hiddenMembers(fn: Value): [name: string, blocks: number][] {
     const data = fn[FUNCTION_DATA] as FunctionData | undefined;
-    if (!data) return 1;
-    const { source } = data;
-    let blocks = 1;
-    for (const parameter of source.parameters) blocks += this._sizes.name(parameter.length + 1);
-    if (source.text !== "") blocks += HIDDEN_NAME_BLOCKS + this._text(data);
-    if (source.innerName !== undefined) blocks += HIDDEN_NAME_BLOCKS + this._sizes.string(source.innerName.length);
-    if (data.self) blocks += HIDDEN_NAME_BLOCKS + this.of(data.self.value);
-    const { bound = [] } = data;
-    for (let index = 0; index < bound.length; index++) {
-      blocks += (index < source.parameters.length ? 0 : 1) + (this._isPacked(bound[index], false) ? 0 : this.of(bound[index]));
-    }
-    return blocks + (source.text === "" ? 0 : this._scopes(data.scope));
+    if (!data) return [];
+    const { source, bound = [] } = data;
+    const argument = (index: number): number => (index >= bound.length || this._isPacked(bound[index], false) ? 0 : this.of(bound[index]));
+    const members = source.parameters.map((name, index): [string, number] => [`\xff${name}`, this._sizes.name(name.length + 1) + argument(index)]);
+    for (let index = members.length; index < bound.length; index++) members.push(["\xff", 1 + argument(index)]);
+    if (source.text !== "") members.push(["\xffcod", HIDDEN_NAME_BLOCKS + this._text(data)]);
+    if (source.text !== "" && data.scope) members.push(["\xffsco", this._scopes(data.scope)]);
+    if (source.innerName !== undefined) members.push(["\xffnam", HIDDEN_NAME_BLOCKS + this._sizes.string(source.innerName.length)]);
+    if (data.self) members.push(["\xffthi", HIDDEN_NAME_BLOCKS + this.of(data.self.value)]);
+    return members;
   }
 
   private _text(data: FunctionData): number {
-    const { source, isInFlash } = data;
-    if (isInFlash) return 1;
+    const { source, file } = data;
+    if (file) return 1;
     if (source.isRam) source.tokenisedLength ??= tokenisedLength(source.text);
     return this._dataBlocks(data, source.tokenisedLength ?? source.text.length);
   }
@@ -307,7 +317,14 @@ class Count {
     const prototype: Value = getPrototypeOf(value);
     if (prototype === null || prototype === this._realm.intrinsics.Object.prototype || isArray(value)) return 0;
     if (this._ignored.has(prototype as object)) this._realm.builtIns.notePrototype(prototype);
-    return this._sizes.name(PROTO_NAME.length) + (this._ignored.has(prototype as object) ? 0 : this.of(prototype));
+    return this._sizes.name(PROTO_NAME.length) + (this._ignored.has(prototype as object) ? this._class(prototype) : this.of(prototype));
+  }
+
+  /** A class of the firmware: its prototype and its constructor, which refer to each other. */
+  private _class(prototype: Value): number {
+    if (!this._countsClasses || this._seen.has(prototype)) return 0;
+    this._seen.add(prototype);
+    return 1 + this._sizes.name(CONSTRUCTOR_NAME.length) + 1 + this._sizes.name(PROTOTYPE_NAME.length);
   }
 
   /** Small integers (and in arrays booleans) live in the block of their name. */

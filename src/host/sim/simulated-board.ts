@@ -55,6 +55,7 @@ export interface SimulatedBoardOptions {
   console?: ConsoleDevice;
 }
 
+const LINUX = "LINUX";
 const COMPACTING = "Compacting... \n";
 
 export class SimulatedBoard {
@@ -151,6 +152,17 @@ export class SimulatedBoard {
     } finally {
       this._wakeUp();
     }
+  }
+
+  /**
+   * The same for a script that is the whole program: where it does not end well, the board stops. The command of a Linux build
+   * leaves the exception's flag set then, and says so when it ends.
+   */
+  runProgram(source: string): boolean {
+    if (this.runScript(source)) return true;
+    if (this.description.firmware === LINUX) this._exception.raise(undefined);
+    this.stop();
+    return false;
   }
 
   /** Runs an input of the prompt and returns its value as the prompt shows it; undefined when it failed, which is printed. */
@@ -402,7 +414,7 @@ export class SimulatedBoard {
       if ("load" in request && request.load !== undefined) this._machine.realm.global.__FILE__ = request.load;
       this._runBootFiles(startsAnew);
       if (startsAnew) this.console?.start();
-      if ("load" in request && request.load !== undefined) this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)), undefined, true);
+      if ("load" in request && request.load !== undefined) this.runScript(textOf(this.storage.read(request.load) ?? Buffer.alloc(0)), request.load, true);
     }
     return true;
   }

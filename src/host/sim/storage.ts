@@ -58,6 +58,11 @@ export class Storage {
     return this._find(name)?.data;
   }
 
+  /** The name of the file that holds these bytes. */
+  nameOf(data: Buffer): string | undefined {
+    return this._entries.find((entry) => entry.data.equals(data))?.name;
+  }
+
   /** Writes as jsfWriteFile does; throws what it throws. */
   write(name: string, data: Buffer, offset: number, size: number, flags: number): boolean {
     if (offset < 0 || size < 0) return false;

@@ -4,6 +4,7 @@ import { isArrayBuffer, isTypedArray, typeName } from "../bytes";
 import { indexOf, scriptName } from "../language/keys";
 import { floatOf, integerOf } from "../language/operators";
 import { ScriptError, type ErrorType, type Value } from "../language/realm";
+import { numberOfPin } from "../pins/pin-names";
 
 export function fail(type: ErrorType, message: string): never {
   throw new ScriptError(type, message);
@@ -20,7 +21,7 @@ export function float(value: Value): number {
 }
 
 export function isNumeric(value: Value): boolean {
-  return typeof value === "number" || typeof value === "boolean";
+  return typeof value === "number" || typeof value === "boolean" || numberOfPin(value) !== undefined;
 }
 
 /** A value that is an object and nothing more special. */

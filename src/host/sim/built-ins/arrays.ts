@@ -126,7 +126,7 @@ export function listMethods(machine: Machine): Record<string, NativeFunction> {
       const start = integer(from) < 0 ? integer(from) + length : integer(from);
       const end = isNumeric(to) ? (integer(to) < 0 ? integer(to) + length : integer(to)) : length;
       if (start < 0 || end < 0) return undefined;
-      for (let index = start; index < Math.min(end, length); index++) engine.runtime.setItem(this, index, value, 0);
+      for (let index = start; index < Math.min(end, length); index++) engine.runtime.setItem(this, index, value, 0, 0);
       return this;
     },
     reverse() {

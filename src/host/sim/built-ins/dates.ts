@@ -159,7 +159,7 @@ function parse(text: string, fromLocal: FromLocal): number {
   const whole = readDate(lexer, word, take, number);
   if (!whole) return fromLocal(fields);
   Object.assign(fields, whole);
-  const isTime = lexer.is(Kind.integer) || (lexer.is(Kind.id) && lexer.token.text.startsWith("T"));
+  const isTime = (lexer.is(Kind.integer) && MONTHS.concat(DAYS).includes(word)) || (lexer.is(Kind.id) && lexer.token.text.startsWith("T"));
   const zone = isTime ? readTime(lexer, fields, take, number) : undefined;
   return zone === undefined ? fromLocal(fields) : msOf(fields) - zone * MS_PER_MINUTE;
 }

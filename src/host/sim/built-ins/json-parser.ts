@@ -1,19 +1,13 @@
-// JSON.parse as jswrap_json_parse has it: the same liberties (what follows a value is ignored, a comma may
-// stand before a closing bracket), the same complaints. `isLiberal` also takes names without quotes, as
-// Storage.readJSON does.
+// JSON.parse as jswrap_json_parse has it, on the tokens of the language: the same liberties (what follows a value is
+// ignored, a comma may stand before a closing bracket, comments are blanks), the same complaints, told with their place in
+// the text alone. `isLiberal` also takes names without quotes, as Storage.readJSON does.
 
 import { memberName } from "../language/keys";
+import { Lexer } from "../language/lexer";
+import { floatOf, integerOf } from "../language/number-parsing";
 import { ScriptError, type Realm, type Value } from "../language/realm";
-
-interface Token {
-  kind: "STRING" | "NUMBER" | "ID" | "EOF" | "SIGN";
-  text: string;
-  value: Value;
-}
-
-const TOKEN =
-  /\s*(?:("(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')|(0[xXbBoO][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|([A-Za-z_$][\w$]*)|([\s\S]))?/y;
-const ESCAPES: Record<string, string> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", v: "\v" };
+import { placesText } from "../language/stack-trace";
+import { foundText, Kind, kindText, RESERVED } from "../language/tokens";
 
 /** Returns the value of `text`; throws the interpreter's SyntaxError. */
 export function parseJson(realm: Realm, text: string, isUnicode: boolean, isLiberal: boolean): Value {
@@ -21,104 +15,92 @@ export function parseJson(realm: Realm, text: string, isUnicode: boolean, isLibe
 }
 
 class JsonParser {
-  private _token: Token = { kind: "EOF", text: "", value: undefined };
-  private _position = 0;
+  private readonly _lexer: Lexer;
 
   constructor(
     private readonly _realm: Realm,
-    private readonly _text: string,
+    private readonly _source: string,
     private readonly _isUnicode: boolean,
     private readonly _isLiberal: boolean,
   ) {
-    this._next();
+    this._lexer = new Lexer(_source, _isUnicode);
   }
 
+  /** The value that comes next; undefined where a sign stands before what is no number. */
   value(): Value {
-    const { kind, text, value } = this._token;
-    if (kind === "STRING" || kind === "NUMBER") {
-      this._next();
-      return value;
+    const { kind, text } = this._lexer.token;
+    switch (kind) {
+      case "true":
+      case "false":
+        return this._taken(kind === "true");
+      case "null":
+        return this._taken(null);
+      case Kind.integer:
+        return this._taken(integerOf(text));
+      case Kind.float:
+        return this._taken(floatOf(text));
+      case Kind.string:
+        return this._taken(text);
+      case "-":
+        this._lexer.next();
+        return this._lexer.is(Kind.integer) || this._lexer.is(Kind.float) ? 0 - this.value() : undefined;
+      case "[":
+        return this._array();
+      case "{":
+        return this._object();
+      default:
+        return this._fail(`Expecting valid value, got ${kindText(kind)}`, this._lexer.lastStart);
     }
-    if (kind === "ID" && (text === "true" || text === "false" || text === "null")) {
-      this._next();
-      return text === "null" ? null : text === "true";
-    }
-    if (kind === "SIGN" && text === "-") {
-      this._next();
-      return this._token.kind === "NUMBER" ? -this.value() : undefined;
-    }
-    if (kind === "SIGN" && text === "[") return this._array();
-    if (kind === "SIGN" && text === "{") return this._object();
-    throw new ScriptError("SyntaxError", `Expecting valid value, got ${this._kindText()}`);
   }
 
   private _array(): Value {
     const items = this._realm.array();
-    this._next();
-    while (!this._is("]")) {
-      items.push(this.value());
-      if (!this._is("]")) this._match(",");
+    this._lexer.next();
+    while (!this._lexer.is("]")) {
+      const item = this.value();
+      if (item === undefined) return undefined;
+      items.push(item);
+      if (!this._lexer.is("]")) this._match(",");
     }
     this._match("]");
     return items;
   }
 
   private _object(): Value {
-    const result = this._realm.object();
-    this._next();
-    while (this._token.kind === "STRING" || this._token.kind === "NUMBER" || this._token.kind === "ID") {
-      if (!this._isLiberal && this._token.kind !== "STRING") this._refuse("STRING");
-      const key = this._token.kind === "ID" ? this._token.text : String(this._token.value);
-      this._next();
+    const members = this._realm.object();
+    this._lexer.next();
+    for (let key = this._key(); key !== undefined; key = this._key()) {
       this._match(":");
-      result[memberName(key)] = this.value();
-      if (!this._is("}")) this._match(",");
+      const value = this.value();
+      if (value === undefined) return undefined;
+      members[memberName(key)] = value;
+      if (!this._lexer.is("}")) this._match(",");
     }
     this._match("}");
-    return result;
+    return members;
   }
 
-  private _is(sign: string): boolean {
-    return this._token.kind === "SIGN" && this._token.text === sign;
+  /** The name that comes next; undefined when none does. */
+  private _key(): string | undefined {
+    const { kind, text } = this._lexer.token;
+    const isBare = kind === Kind.integer || kind === Kind.id || RESERVED.has(kind);
+    if (kind !== Kind.string && !isBare) return undefined;
+    if (isBare && !this._isLiberal) this._match(Kind.string);
+    return this._taken(kind === Kind.integer ? String(integerOf(text)) : text);
   }
 
-  private _match(sign: string): void {
-    if (!this._is(sign)) this._refuse(`'${sign}'`);
-    this._next();
+  private _taken<T>(value: T): T {
+    this._lexer.next();
+    return value;
   }
 
-  private _refuse(expected: string): never {
-    const { kind, text, value } = this._token;
-    const got = kind === "ID" ? `ID:${text}` : kind === "STRING" ? `String:'${String(value)}'` : this._kindText();
-    throw new ScriptError("SyntaxError", `Got ${got.slice(0, 29)} expected ${expected}`);
+  private _match(kind: string): void {
+    const { token } = this._lexer;
+    if (token.kind !== kind) this._fail(`Got ${foundText(token)} expected ${kindText(kind)}`, token.start);
+    this._lexer.next();
   }
 
-  private _kindText(): string {
-    const { kind, text } = this._token;
-    if (kind === "SIGN") return `'${text}'`;
-    if (kind === "NUMBER") return /^\d+$/.test(text) ? "INT" : "FLOAT";
-    return kind === "ID" && text === "undefined" ? text : kind;
-  }
-
-  private _next(): void {
-    TOKEN.lastIndex = this._position;
-    const match = TOKEN.exec(this._text);
-    this._position = TOKEN.lastIndex;
-    const [, string, number, id, sign] = match ?? [];
-    if (string !== undefined) this._token = { kind: "STRING", text: string, value: this._unescape(string.slice(1, -1)) };
-    else if (number !== undefined) this._token = { kind: "NUMBER", text: number, value: Number(number) };
-    else if (id !== undefined) this._token = { kind: "ID", text: id, value: undefined };
-    else if (sign !== undefined) this._token = { kind: "SIGN", text: sign, value: undefined };
-    else this._token = { kind: "EOF", text: "", value: undefined };
-  }
-
-  private _unescape(raw: string): string {
-    if (!raw.includes("\\")) return raw;
-    const mask = this._isUnicode ? 0xffff : 0xff;
-    return raw.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-7]{1,3})|([\s\S]))/g, (_, u?: string, x?: string, octal?: string, other?: string) => {
-      if (u !== undefined || x !== undefined) return String.fromCharCode(parseInt((u ?? x) as string, 16) & mask);
-      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & mask);
-      return ESCAPES[other as string] ?? (other as string);
-    });
+  private _fail(message: string, at: number): never {
+    throw new ScriptError("SyntaxError", message, placesText([{ text: this._source, at, name: undefined }], !this._isUnicode));
   }
 }

@@ -23,7 +23,7 @@ const FUNCTIONS: Record<string, (x: number) => number> = {
   floor: Math.floor,
   log: Math.log,
   round: (x) => (!Number.isFinite(x) || Object.is(x, -0) ? x : Math.trunc(x + (x < 0 ? -0.5 : 0.5))),
-  sign: Math.sign,
+  sign: (x) => (x === 0 ? 0 : x > 0 ? 1 : -1),
   sin: Math.sin,
   sqrt: squareRoot,
   tan: (x) => Math.sin(x) / Math.sin(x + Math.PI / 2),

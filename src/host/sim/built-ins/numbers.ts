@@ -3,18 +3,20 @@
 import { numberText } from "../console/number-text";
 import { stringOf } from "../console/value-text";
 import { readFloat, readInteger } from "../language/number-parsing";
+import { numberOfPin } from "../pins/pin-names";
 import type { Machine } from "../machine";
 import type { NativeFunction, Value } from "../language/realm";
 import { fail, float, integer, isNumeric, isObject } from "./arguments";
 
 const MAX_FIXED_DIGITS = 20;
 const LONGEST_NUMBER = 69;
+const LEAST_NORMAL = 2 ** -1022;
 
 export function installNumbers(machine: Machine): void {
   const { realm } = machine;
   const number = realm.nativeClass("Number", (...args) => (args.length === 0 ? 0 : numberFrom(args[0])));
   realm.setClass("Number", number);
-  const constants = { MAX_VALUE: Number.MAX_VALUE, MIN_VALUE: Number.MIN_VALUE, NEGATIVE_INFINITY: -Infinity, NaN: NaN, POSITIVE_INFINITY: Infinity };
+  const constants = { MAX_VALUE: Number.MAX_VALUE, MIN_VALUE: LEAST_NORMAL, NEGATIVE_INFINITY: -Infinity, NaN: NaN, POSITIVE_INFINITY: Infinity };
   for (const [name, value] of Object.entries(constants)) realm.hide(number, name, value);
   realm.define(number.prototype, {
     toFixed(digits) {
@@ -58,6 +60,7 @@ function parsing({ realm }: Machine): Record<string, NativeFunction> {
     },
     isFinite: (value) => Number.isFinite(float(value)),
     isNaN: (value) => {
+      if (numberOfPin(value) !== undefined) return false;
       if (value === undefined || isObject(value)) return true;
       if (typeof value === "string") return /[^\t\n\v\f\r ]/.test(value) && Number.isNaN(float(value));
       return (typeof value === "number" || Array.isArray(value)) && Number.isNaN(float(value));

@@ -66,6 +66,7 @@ function installObject(machine: Machine): void {
     const { get, set } = description;
     if (get === undefined && set === undefined) {
       const writable = description.writable === undefined || Boolean(description.writable);
+      if (!writable) realm.hasReadOnly = true;
       Object.defineProperty(target, name, { value: description.value as unknown, writable, configurable: true, enumerable: true });
     }
     for (const kind of ["get", "set"] as const) if (description[kind] !== undefined) realm.defineAccessor(target, name, kind, description[kind]);
@@ -94,6 +95,7 @@ function installObject(machine: Machine): void {
     create: (prototype, properties) => {
       if (!isObject(prototype) && prototype !== null) fail("TypeError", `Object prototype may only be an Object or null: ${typeName(prototype)}`);
       if (isObject(properties)) fail("Error", "propertiesObject is not supported yet");
+      realm.noteHeir(prototype);
       return prototype === null ? realm.object() : (Object.create(prototype as object) as Value);
     },
     assign: (...args) => {
@@ -123,7 +125,7 @@ function installObject(machine: Machine): void {
     getPrototypeOf: (target) => runtime.get(target, "__proto__", 0),
     setPrototypeOf: (target, prototype) => {
       if (!isObject(target) && typeof target !== "function") fail("TypeError", "Can't extend undefined");
-      runtime.set(target, "__proto__", prototype, 0);
+      runtime.set(target, "__proto__", prototype, 0, 0);
       return target;
     },
   });

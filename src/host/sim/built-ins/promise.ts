@@ -115,8 +115,8 @@ export function installPromise(machine: Machine): void {
   const react = (promise: Value, onFulfilled: Value, onRejected: Value): Value => {
     const state = stateOf(promise);
     const next: Box = { promise: create(), isUsed: false };
-    const good: Reaction = { callback: onFulfilled, next };
-    const bad: Reaction = { callback: onRejected, next };
+    const reaction = (callback: Value): Reaction => ({ callback: typeof callback === "function" ? callback : undefined, next });
+    const [good, bad] = [reaction(onFulfilled), reaction(onRejected)];
     state.onFulfilled.push(good);
     state.onRejected.push(bad);
     if (state.isSettled) queueReaction(promise, state.isFulfilled ? good : bad, state.value, state.isFulfilled);

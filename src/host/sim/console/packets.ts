@@ -11,7 +11,7 @@ import type { Machine } from "../machine";
 import type { ConsoleHost } from "./console-host";
 import { heatshrinkUnpacked } from "./heatshrink";
 import type { TerminalScreen } from "./terminal-screen";
-import { valueText } from "./value-text";
+import { SCRIPT_TEXT, valueText } from "./value-text";
 
 const ACK = "\x06";
 const NAK = "\x15";
@@ -85,7 +85,7 @@ export class Packets {
 
   private _evaluate(source: string): void {
     const result = this._host.attempt((machine) =>
-      valueText(machine.realm, machine.evaluate(firstExpression(source)), { json: true, dropQuotes: true }),
+      valueText(machine.realm, machine.evaluate(firstExpression(source)), SCRIPT_TEXT),
     );
     if (result === undefined) this._takeLineAway();
     this._answer(result !== undefined);

@@ -21,6 +21,8 @@ export interface TextOptions {
   json?: boolean;
   dropQuotes?: boolean;
   shortEscapes?: boolean;
+  /** JSON, but with functions and NaN. */
+  keepsFunctions?: boolean;
   indent?: string;
 }
 
@@ -37,6 +39,8 @@ export const PRINT: TextOptions = { pretty: true, someNewlines: true, showClassN
 export const PROMPT: TextOptions = { pretty: true, someNewlines: true, showClassNames: true, limit: true, dropQuotes: true };
 /** Options of JSON.stringify. */
 export const JSON_TEXT: TextOptions = { json: true };
+/** Options of E.toJS. */
+export const SCRIPT_TEXT: TextOptions = { json: true, dropQuotes: true, shortEscapes: true, keepsFunctions: true };
 
 /** Returns `value` written with `options`; the result is a byte string. */
 export function valueText(realm: Realm, value: Value, options: TextOptions): string {
@@ -49,7 +53,7 @@ export function stringOf(realm: Realm, value: Value): string {
   if (typeof value === "function") return functionText(value);
   if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value) || ArrayBuffer.isView(value) || isArrayBuffer(value)) return joined(realm, value, ",");
-  const text = value.toString;
+  const text = realm.memberOf(value, "toString");
   if (typeof text !== "function" || text === realm.intrinsics.Object.prototype.toString) return "[object Object]";
   return stringOf(realm, Reflect.apply(text, value, []));
 }
@@ -93,14 +97,14 @@ class Writer {
   ) {}
 
   write(value: Value, key: string | undefined, depth: number, allowToJson = true): string {
-    const { json } = this._options;
+    const { json, keepsFunctions } = this._options;
     if (value === undefined) return json ? "null" : "undefined";
     if (value === null) return "null";
     if (typeof value === "string") return this._string(value);
-    if (typeof value === "number") return json && !Number.isFinite(value) ? "null" : numberText(value);
-    if (typeof value === "function") return json ? "undefined" : functionText(value, this._options.limit);
+    if (typeof value === "number") return json && !keepsFunctions && !Number.isFinite(value) ? "null" : numberText(value);
+    if (typeof value === "function") return json && !keepsFunctions ? "undefined" : functionText(value, this._options.limit);
     if (typeof value !== "object") return String(value);
-    if (PIN_NAME in value && !json) return String(value[PIN_NAME]);
+    if (PIN_NAME in value && (!json || keepsFunctions)) return String(value[PIN_NAME]);
     if (this._open.has(value)) return DOTS;
     this._open.add(value);
     try {
@@ -133,7 +137,9 @@ class Writer {
       isFirst = false;
       if (limited && index === value.length - LIMITED_ITEMS) text += DOTS;
       const item = value[index];
-      const itemNeedsNewline = allNewlines === true || this._needsNewline(item);
+      // A hole is written as what comes behind it.
+      const shown = index in value ? item : value.find((_, next) => next > index && next in value);
+      const itemNeedsNewline = allNewlines === true || this._needsNewline(shown);
       if (needsNewline || itemNeedsNewline) text += this._newline(depth + 1);
       needsNewline = itemNeedsNewline;
       text += this.write(item, String(index), depth + 1);
@@ -175,7 +181,7 @@ class Writer {
       if (maker !== undefined) {
         const className = this._globalName(maker);
         if (className !== undefined) text = `${className}: `;
-        const ownText = value.toString;
+        const ownText = this._realm.memberOf(value, "toString");
         if (typeof ownText === "function" && ownText !== this._realm.intrinsics.Object.prototype.toString) {
           return text + stringOf(this._realm, Reflect.apply(ownText, value, []));
         }
@@ -192,7 +198,7 @@ class Writer {
   }
 
   private _members(value: Value, names: string[], depth: number, startsFirst: boolean): { text: string; needsNewline: boolean } {
-    const { json, pretty, someNewlines, allNewlines } = this._options;
+    const { json, keepsFunctions, pretty, someNewlines, allNewlines } = this._options;
     let text = "";
     let isFirst = startsFirst;
     let needsNewline = false;
@@ -200,7 +206,7 @@ class Writer {
     for (const name of names) {
       if (isAccessor(value, name)) continue;
       const item = value[name];
-      if (json && (typeof item === "function" || item === undefined)) continue;
+      if (json && ((typeof item === "function" && !keepsFunctions) || item === undefined)) continue;
       sinceNewline++;
       if (!isFirst) text += this._comma();
       isFirst = false;
@@ -234,7 +240,8 @@ class Writer {
   }
 
   private _needsNewline(value: Value): boolean {
-    return this._options.someNewlines === true && !(value === undefined || value === null || typeof value === "number" || typeof value === "boolean");
+    if (value === undefined || value === null || typeof value === "number" || typeof value === "boolean") return false;
+    return this._options.someNewlines === true && !isPin(value);
   }
 
   private _newline(depth: number): string {
@@ -250,6 +257,10 @@ function enumerableNames(value: Value): string[] {
   if (Object.prototype.toString.call(value) === "[object RegExp]") return ["source", "lastIndex"];
   if (Object.prototype.toString.call(value) === "[object DataView]") return ["buffer", "byteOffset", "byteLength"];
   return Object.keys(value as object).filter((name) => !isInternal(name));
+}
+
+function isPin(value: Value): boolean {
+  return typeof value === "object" && PIN_NAME in (value as object);
 }
 
 function isAccessor(value: Value, name: string): boolean {

@@ -3,6 +3,7 @@
 import { functionText, PRINT, valueText } from "../console/value-text";
 import type { Machine } from "../machine";
 import { ScriptError, type Value } from "../language/realm";
+import { stateDump } from "./state-dump";
 
 export function installConsole(machine: Machine): void {
   const { realm } = machine;
@@ -16,7 +17,7 @@ export function installConsole(machine: Machine): void {
   realm.define(realm.global, {
     print,
     trace: () => undefined,
-    dump: () => undefined,
+    dump: () => machine.print(stateDump(machine)),
     echo: (isOn) => machine.console?.setEcho(Boolean(isOn)),
     edit: (target) => machine.console?.edit(editableText(machine, target)),
   });

@@ -3,8 +3,9 @@
 
 import { crc32 } from "node:zlib";
 import { bytesOf, collectBytes, elementsOf, isArrayBuffer, isTypedArray, numbersOf, textOf, typeName } from "../bytes";
-import { quoted, stringOf, valueText } from "../console/value-text";
+import { quoted, SCRIPT_TEXT, stringOf, valueText } from "../console/value-text";
 import { consoleDevice } from "./process";
+import { stateDump } from "./state-dump";
 import { HIDDEN_ROOT } from "../hidden-root";
 import type { Machine } from "../machine";
 import { ScriptError, type NativeFunction, type Value } from "../language/realm";
@@ -31,7 +32,7 @@ function conversions({ realm, board, engine, memory }: Machine): Record<string, 
     toFlatString: (...args) => flat(textOf(collectBytes(realm, args))),
     toUint8Array: (...args) => realm.uint8Array(collectBytes(realm, args)),
     toArrayBuffer: (text) => (typeof text === "string" ? realm.arrayBuffer(bytesOf(text)) : undefined),
-    toJS: (value) => valueText(realm, value, { json: true, dropQuotes: true }),
+    toJS: (value) => valueText(realm, value, SCRIPT_TEXT),
     memoryArea: (address, length) => {
       throw new ScriptError("InternalError", `Memory at ${address} (${length} B) is not simulated`);
     },
@@ -128,7 +129,7 @@ function platform(machine: Machine): Record<string, NativeFunction> {
       storage.erase(BOOT_CODE_RESET);
       if (typeof code === "string" && code !== "") storage.put(name, bytesOf(code));
     },
-    dumpStr: () => "",
+    dumpStr: () => stateDump(machine),
     dumpVariables: () => undefined,
     dumpFragmentation: () => undefined,
     defrag: () => undefined,

@@ -2,7 +2,7 @@
 
 import type { BoardDescription } from "../board-description";
 import { ScriptError, type Realm, type Value } from "../language/realm";
-import { PIN_NAME, pinAliases } from "../pins/pin-names";
+import { PIN_NAME, PIN_NUMBER, pinAliases } from "../pins/pin-names";
 
 export class PinValues {
   readonly pinClass: Value;
@@ -14,7 +14,7 @@ export class PinValues {
     private readonly _names: readonly string[],
   ) {
     this.pinClass = realm.nativeClass("Pin", (value) => this.of(this.find(value) ?? -1));
-    this._pins = _names.map((name) => Object.create(this.pinClass.prototype as object, { [PIN_NAME]: { value: name } }) as Value);
+    this._pins = _names.map((name, pin) => Object.create(this.pinClass.prototype as object, { [PIN_NAME]: { value: name }, [PIN_NUMBER]: { value: pin } }) as Value);
   }
 
   /** The object of a pin. */

@@ -6,7 +6,7 @@ import vm from "node:vm";
 import { isArrayBuffer, typeName } from "../bytes";
 import { functionText, stringOf } from "../console/value-text";
 import { classes } from "./classes";
-import { FUNCTION_DATA, type FunctionData, type Run } from "./function-data";
+import { FUNCTION_DATA, type FlashFile, type FunctionData, type Run } from "./function-data";
 import { loops } from "./loops";
 import { members, prototypeOf, type Fail, type Members } from "./members";
 import { operators, type Operators } from "./operators";
@@ -14,6 +14,7 @@ import { CONSTRUCT, OWN_CODE, type Realm, type Value } from "./realm";
 import { Scope, scopeAccess, type ScopeAccess } from "./scopes";
 import { placesText, type Place } from "./stack-trace";
 import { generateCode } from "./statement-code";
+import { templatePlace } from "./template-places";
 import { codeOf, parseScript } from "./statement-parser";
 import type { ClassDefinition, Code, FunctionSource, Names } from "./syntax";
 
@@ -29,8 +30,8 @@ export interface EngineOptions {
   spend: (blocks: number) => void;
   /** Blocks are free again. */
   giveBack: (blocks: number) => void;
-  /** Whether a string lies in flash. */
-  isInFlash: (text: string) => boolean;
+  /** The file in flash that a string is, if it lies there. */
+  fileOf: (text: string) => FlashFile | undefined;
   /** The same for a string. */
   spendText: (text: string) => void;
   /** The same for what a string has grown by. */
@@ -46,6 +47,13 @@ export interface EngineOptions {
   caught: (thrown: Value) => Value;
   dropped: (thrown: Value) => void;
   isUnwinding: () => boolean;
+}
+
+interface RunningScript {
+  text: string;
+  /** What an exception's places call it. */
+  name: string;
+  code?: Code;
 }
 
 interface Prepared {
@@ -65,10 +73,11 @@ export interface Calls {
   callItem(fn: Value, self: Value, key: Value, args: Value[], at: number): Value;
   /** Calls a function that has no name where it is called: its text stands for it. */
   callValue(fn: Value, args: Value[], at: number): Value;
-  callable(fn: Value, name?: string): Value;
-  method(object: Value, name: string, at: number): Value;
-  itemMethod(object: Value, key: Value, at: number): Value;
-  construct(fn: Value, name: string | undefined, args: Value[], at: number): Value;
+  /** Gives the function back; fails `at` that place if it is none. */
+  callable(fn: Value, name: string | undefined, at: number): Value;
+  method(object: Value, name: string, at: number, calleeAt: number): Value;
+  itemMethod(object: Value, key: Value, at: number, calleeAt: number): Value;
+  construct(fn: Value, name: string | undefined, args: Value[], at: number, calleeAt: number): Value;
   evaluate(fn: Value, scope: Scope | undefined, base: Scope | undefined, self: Value, args: Value[], at: number): Value;
   newFunction(source: FunctionSource, scope: Scope | undefined, self: Value): Value;
   /** A string that stands in the text. */
@@ -110,8 +119,8 @@ export class Engine {
   private readonly _nativeEval: () => Value;
   private _at = 0;
   /** What runs at the bottom of the calls. */
-  private _script: { text: string; name: string } | undefined;
-  private _isFlash = false;
+  private _script: RunningScript | undefined;
+  private _file: FlashFile | undefined;
   private readonly _scripts: string[] = [];
 
   constructor(options: EngineOptions) {
@@ -151,30 +160,29 @@ export class Engine {
   }
 
   /** Runs a text at top level and returns the value of its last statement; `name` is what an exception's places call it. */
-  run(text: string, name: string, isFlash: boolean): Value {
+  run(text: string, name: string, file: FlashFile | undefined): Value {
     const code = this._parsed(text);
-    return this._atTop({ text, name }, isFlash, () => this._factory(code, "script", [], [], true)(undefined, this._realm.global, undefined) as Value);
+    return this._atTop({ text, name, code }, file, () => this._factory(code, "script", [], [], true)(undefined, this._realm.global, undefined) as Value);
   }
 
   /** Runs a module and gives its exports, which it may replace in either way, to `keep`: also when it throws. */
-  runModule(text: string, isFlash: boolean, keep: (exports: Value) => void): void {
+  runModule(text: string, file: FlashFile | undefined, keep: (exports: Value) => void): void {
     const exports = this._realm.object();
     const module = this._realm.object({ exports });
     this._options.onModule(module);
     const scope = new Scope(undefined);
     scope.$exports = exports;
     try {
-      this._atTop({ text, name: "module" }, isFlash, () => {
-        scope.fn = this.newFunction(this._moduleSource(text), undefined, undefined);
-        return this._prepare(scope.fn[FUNCTION_DATA] as FunctionData)(scope, exports, [exports, module]);
-      });
+      this._inMemory(file ? undefined : text, () =>
+        this._nested(scope, "module", this._moduleSource(text), file, (data) => this._prepare(data)(scope, exports, [exports, module])),
+      );
     } finally {
       if (!this._options.isUnwinding()) keep(module.exports === exports ? scope.$exports : module.exports);
     }
   }
 
   call(fn: Value, self: Value, args: Value[]): Value {
-    return this.runtime.call(this.runtime.callable(fn), self, args, this._at);
+    return this.runtime.call(this.runtime.callable(fn, undefined, this._at), self, args, this._at);
   }
 
   /** A function of the script from its text, outside all scopes. */
@@ -194,7 +202,7 @@ export class Engine {
         self: source.keepsThis ? { value: self } : undefined,
         bound: undefined,
         named: undefined,
-        isInFlash: this._isReadInFlash && !source.isRam,
+        file: source.isRam ? undefined : this._fileRead,
         native: undefined,
         parameterCount: source.parameters.length,
         run: undefined,
@@ -220,10 +228,19 @@ export class Engine {
     for (let index = this._calls.length - 1; index >= 0; index--) {
       const data = this._calls[index].fn[FUNCTION_DATA] as FunctionData;
       const { fn, calledAs, calledAt } = this._calls[index];
-      places.push({ text: data.source.text, at, name: calledAs === UNNAMED ? functionText(fn).slice(0, LONGEST_NAME) : calledAs });
+      const inner = templatePlace(data.source.code?.templates, at);
+      if (inner) return this._placesText([...places, { ...inner, name: undefined }]);
+      places.push({ text: data.source.text, at, file: data.file, start: data.source.start, name: calledAs === UNNAMED ? functionText(fn).slice(0, LONGEST_NAME) : calledAs });
       at = calledAt;
     }
-    return placesText(this._script ? [...places, { ...this._script, at }] : places, !this._options.isUnicode);
+    const script = this._script;
+    if (!script) return this._placesText(places);
+    const inner = templatePlace(script.code?.templates, at);
+    return this._placesText([...places, inner ? { ...inner, name: undefined } : { text: script.text, name: script.name, at, file: this._file }]);
+  }
+
+  private _placesText(places: Place[]): string {
+    return placesText(places, !this._options.isUnicode);
   }
 
   private readonly _invokeByNative = (fn: Value, data: FunctionData, self: Value, args: Value[]): Value => this._invoke(fn, data, self, args, this._at);
@@ -251,26 +268,43 @@ export class Engine {
     }
   };
 
-  /** Whether the text that is being run lies in flash. */
-  private get _isReadInFlash(): boolean {
+  /** The file in flash whose text is being run. */
+  private get _fileRead(): FlashFile | undefined {
     const caller = this._calls.at(-1);
-    return caller ? (caller.fn[FUNCTION_DATA] as FunctionData).isInFlash : this._isFlash;
+    return caller ? (caller.fn[FUNCTION_DATA] as FunctionData).file : this._file;
   }
 
   /** Runs a text that was given to eval: a place of its own in traces, and functions in flash where the text is. */
   private _evaluated(text: string, scope: Scope | undefined, run: () => Value): Value {
-    const at = this._at;
-    const call = new Scope(scope);
     const source = newSource(text, [], this._options.isUnicode);
-    call.fn = this._makeFunction({ ...EMPTY, source, self: undefined, bound: undefined, named: undefined, native: undefined, parameterCount: 0, isInFlash: this._options.isInFlash(text) }, this._invokeByNative);
+    source.code = this._parsed(text);
+    return this._nested(new Scope(scope), "eval", source, this._options.fileOf(text), run);
+  }
+
+  /** Runs a text inside the calls that are running, `name` in traces. */
+  private _nested(call: Scope, name: string, source: FunctionSource, file: FlashFile | undefined, run: (data: FunctionData) => Value): Value {
+    const at = this._at;
+    const data: FunctionData = { ...EMPTY, source, self: undefined, bound: undefined, named: undefined, native: undefined, parameterCount: source.parameters.length, file };
+    call.fn = this._makeFunction(data, this._invokeByNative);
     call.calledAt = at;
-    call.calledAs = "eval";
+    call.calledAs = name;
     this._calls.push(call);
     try {
-      return run();
+      return run(data);
     } finally {
       this._calls.pop();
       this._at = at;
+    }
+  }
+
+  /** A text that is in memory while it runs. */
+  private _inMemory(text: string | undefined, run: () => Value): Value {
+    if (text === undefined) return run();
+    this._scripts.push(text);
+    try {
+      return run();
+    } finally {
+      this._scripts.pop();
     }
   }
 
@@ -286,18 +320,16 @@ export class Engine {
     return value;
   }
 
-  private _atTop(script: { text: string; name: string }, isFlash: boolean, run: () => Value): Value {
-    const outer = { script: this._script, isFlash: this._isFlash, at: this._at };
+  private _atTop(script: RunningScript, file: FlashFile | undefined, run: () => Value): Value {
+    const outer = { script: this._script, file: this._file, at: this._at };
     const calls = this._calls.splice(0);
     this._script = script;
-    this._isFlash = isFlash;
-    if (!isFlash) this._scripts.push(script.text);
+    this._file = file;
     try {
-      return run();
+      return this._inMemory(file ? undefined : script.text, run);
     } finally {
-      if (!isFlash) this._scripts.pop();
       this._script = outer.script;
-      this._isFlash = outer.isFlash;
+      this._file = outer.file;
       this._at = outer.at;
       this._calls.push(...calls);
     }
@@ -346,10 +378,10 @@ export class Engine {
   private _callsOf(access: Members, fail: Fail): Calls {
     const { _options: options, _realm: realm } = this;
     const fuel = { left: FUEL };
-    const callable = (fn: Value, name?: string): Value => {
+    const callable = (fn: Value, name: string | undefined, at: number): Value => {
       if (typeof fn === "function") return fn;
-      if (fn !== undefined) return fail("Error", `Expecting function, got ${typeName(fn)}`);
-      return fail("Error", name === undefined ? "Function not found!" : `Function "${name}" not found!`);
+      if (fn !== undefined) return fail("Error", `Expecting function, got ${typeName(fn)}`, at);
+      return fail("Error", name === undefined ? "Function not found!" : `Function "${name}" not found!`, at);
     };
     const call = (fn: Value, self: Value, args: Value[], at: number, name?: string): Value => {
       this._at = at;
@@ -358,10 +390,10 @@ export class Engine {
       const result: Value = Reflect.apply(fn, self, args);
       return typeof result === "string" && realm.handsOn.has(fn as object) ? result : this._taken(result);
     };
-    const construct = (fn: Value, name: string | undefined, args: Value[], at: number): Value => {
+    const construct = (fn: Value, name: string | undefined, args: Value[], at: number, calleeAt: number): Value => {
+      if (typeof fn !== "function") return fail("Error", `Constructor should be a function, but is ${typeName(fn)}`, calleeAt);
       this._at = at;
-      if (typeof fn !== "function") return fail("Error", `Constructor should be a function, but is ${typeName(fn)}`);
-      const self = Object.create(this._ensurePrototype(fn, fail) as object) as Value;
+      const self = Object.create(this.ensurePrototype(fn) as object) as Value;
       if (fn[CONSTRUCT] !== undefined) realm.builtIns.notePrototype(fn.prototype);
       const result: Value = fn[CONSTRUCT] === undefined ? call(fn, self, args, at, name) : this._taken(Reflect.apply(fn[CONSTRUCT], self, args));
       return result === undefined ? self : result;
@@ -376,11 +408,11 @@ export class Engine {
       callItem: (fn, self, key, args, at) => call(fn, self, args, at, stringOf(realm, key)),
       callValue: (fn, args, at) => call(fn, undefined, args, at, UNNAMED),
       callable,
-      method: (object, name, at) => callable(access.get(object, name, at), name),
-      itemMethod: (object, key, at) => callable(access.item(object, key, at), String(key)),
+      method: (object, name, at, calleeAt) => callable(access.get(object, name, at), name, calleeAt),
+      itemMethod: (object, key, at, calleeAt) => callable(access.item(object, key, at), String(key), calleeAt),
       construct,
       evaluate: (fn, scope, base, self, args, at) => {
-        if (fn !== this._nativeEval()) return call(callable(fn, "eval"), undefined, args, at);
+        if (fn !== this._nativeEval()) return call(callable(fn, "eval", at), undefined, args, at);
         const [text] = args;
         if (text === undefined) return undefined;
         this._at = at;
@@ -397,7 +429,7 @@ export class Engine {
       },
       declareFunction: (scope, name, fn) => this._declareFunction(scope, name, fn),
       args: (scope) => argumentsOf(realm, scope),
-      regex: (source, flags) => construct(realm.builtIns.value("RegExp"), undefined, flags === "" ? [source] : [source, flags], this._at),
+      regex: (source, flags) => construct(realm.builtIns.value("RegExp"), undefined, flags === "" ? [source] : [source, flags], this._at, this._at),
       thrown: (value, at) => {
         this._at = at;
         throw value;
@@ -430,22 +462,21 @@ export class Engine {
   }
 
   /** The prototype that `new` gives; its constructor is set each time. */
-  private _ensurePrototype(fn: Value, fail: Fail): Value {
+  ensurePrototype(fn: Value): Value {
     const found = prototypeOf(this._realm, fn);
-    if ((typeof found === "object" && found !== null) || typeof found === "function") {
-      found.constructor = fn;
-      return found;
-    }
-    if (found !== undefined) fail("TypeError", `Prototype should be an object, got ${typeName(found)}`);
-    delete fn.prototype;
-    return prototypeOf(this._realm, fn);
+    const isGood = (typeof found === "object" && found !== null) || typeof found === "function";
+    if (!isGood && found !== undefined) throw this._realm.error("TypeError", `Prototype should be an object, got ${typeName(found)}`);
+    if (!isGood) delete fn.prototype;
+    const prototype = isGood ? found : prototypeOf(this._realm, fn);
+    prototype.constructor = fn;
+    return prototype;
   }
 }
 
-const EMPTY = { scope: undefined, isInFlash: false, run: undefined };
+const EMPTY = { scope: undefined, file: undefined, run: undefined };
 
 function newSource(text: string, parameters: string[], isUnicode: boolean): FunctionSource {
-  return { innerName: undefined, parameters, text, isExpression: false, keepsThis: false, isRam: false, isUnicode, outer: undefined };
+  return { innerName: undefined, parameters, text, start: 0, isExpression: false, keepsThis: false, isRam: false, isUnicode, outer: undefined };
 }
 
 /** Every parameter and whatever was passed beyond them; kept as a variable of the call from then on. */

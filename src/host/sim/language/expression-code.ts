@@ -60,13 +60,13 @@ export class ExpressionCode {
       case "this":
         return "self";
       case "super":
-        return "superOf(self)";
+        return `superOf(self,${expression.at})`;
       case "member":
         return this._member(expression);
       case "call":
         return this._call(expression);
       case "new":
-        return `construct(${this.of(expression.callee)},${constant(nameOf(expression.callee))},${this._list(expression.args)},${expression.at})`;
+        return `construct(${this.of(expression.callee)},${constant(nameOf(expression.callee))},${this._list(expression.args)},${expression.at},${expression.calleeAt})`;
       case "unary":
         return this._unary(expression);
       case "update":
@@ -132,22 +132,22 @@ export class ExpressionCode {
     return object.kind === "name" ? this._names.read(object.name, at) : this.of(object);
   }
 
-  private _call({ callee, args, at }: Extract<Expression, { kind: "call" }>): string {
+  private _call({ callee, args, at, calleeAt }: Extract<Expression, { kind: "call" }>): string {
     const list = this._list(args);
-    if (callee.kind === "super") return `superCall(self,${list},${at})`;
+    if (callee.kind === "super") return `superCall(self,${list},${at},${calleeAt})`;
     if (callee.kind === "member") {
-      const holder = callee.object.kind === "super" ? "superOf(self)" : this._holder(callee.object, callee.at);
+      const holder = callee.object.kind === "super" ? `superOf(self,${callee.object.at})` : this._holder(callee.object, callee.at);
       const isSuper = callee.object.kind === "super";
       if (callee.isNamed || callee.key.kind === "constant") {
-        const method = `${callee.isNamed ? "method" : "itemMethod"}(a,${this.of(callee.key)},${callee.at})`;
+        const method = `${callee.isNamed ? "method" : "itemMethod"}(a,${this.of(callee.key)},${callee.at},${calleeAt})`;
         return `(a=${holder},call(${method},${isSuper ? "self" : "a"},${list},${at},${constant(nameOf(callee))}))`;
       }
       const [owner, key] = [this._variable(), this._variable()];
-      return `callItem(itemMethod(${owner}=${holder},${key}=${this.of(callee.key)},${callee.at}),${isSuper ? "self" : owner},${key},${list},${at})`;
+      return `callItem(itemMethod(${owner}=${holder},${key}=${this.of(callee.key)},${callee.at},${calleeAt}),${isSuper ? "self" : owner},${key},${list},${at})`;
     }
     if (callee.kind === "name" && callee.name === "eval") return `evaluate(${this._names.read("eval", at)},S,${this._isInFunction ? "F" : "undefined"},self,${list},${at})`;
-    if (callee.kind !== "name") return `callValue(callable(${this.of(callee)}),${list},${at})`;
-    return `call(callable(${this.of(callee)},${constant(callee.name)}),undefined,${list},${at},${constant(callee.name)})`;
+    if (callee.kind !== "name") return `callValue(callable(${this.of(callee)},undefined,${calleeAt}),${list},${at})`;
+    return `call(callable(${this.of(callee)},${constant(callee.name)},${calleeAt}),undefined,${list},${at},${constant(callee.name)})`;
   }
 
   private _unary({ operator, operand }: Extract<Expression, { kind: "unary" }>): string {
@@ -163,51 +163,51 @@ export class ExpressionCode {
 
   private _delete(operand: Expression): string {
     if (operand.kind === "name") return `removeGlobal(${constant(operand.name)})`;
-    if (operand.kind === "member") return `remove(${this.of(operand.object)},${this.of(operand.key)})`;
+    if (operand.kind === "member") return `remove(${this._holder(operand.object, operand.at)},${this.of(operand.key)},${operand.isNamed},${operand.at})`;
     return `(${this.of(operand)},false)`;
   }
 
-  private _binary({ operator, left, right }: Extract<Expression, { kind: "binary" }>): string {
+  private _binary({ operator, left, right, endAt }: Extract<Expression, { kind: "binary" }>): string {
     const [a, b] = [this.of(left), this.of(right)];
     if (operator === "&&" || operator === "||") return `(${a}${operator}${b})`;
     if (operator === "??") return `(${a}??${b})`;
-    return `${BINARY[operator]}(${a},${b})`;
+    return `${BINARY[operator]}(${a},${b}${operator === "in" || operator === "instanceof" ? `,${endAt}` : ""})`;
   }
 
   private _assign(assignment: Extract<Expression, { kind: "assign" }>): string {
-    const { operator, target, value } = assignment;
+    const { operator, target, value, endAt } = assignment;
     if (target.kind === "binary" && (target.operator === "&&" || target.operator === "||")) return this._assignLogical(target, assignment);
     const right = this.of(value);
     if (target.kind === "name") {
-      if (operator === "") return this._names.write(target.name, right);
+      if (operator === "") return this._names.write(target.name, right, endAt);
       // The value on the right comes first, the old one on the left then.
-      return `(u=${right},${this._names.write(target.name, `${operator === "+" ? "append" : BINARY[operator]}(${this._names.read(target.name, target.at)},u)`)})`;
+      return `(u=${right},${this._names.write(target.name, `${operator === "+" ? "append" : BINARY[operator]}(${this._names.read(target.name, target.at)},u)`, endAt)})`;
     }
-    if (target.kind !== "member") return `unassignable(${this.of(target)},${right})`;
+    if (target.kind !== "member") return `unassignable(${this.of(target)},${right},${endAt})`;
     const holder = this._holder(target.object, target.at);
     const key = this.of(target.key);
-    if (operator === "") return `${target.isNamed ? "set" : "setItem"}(${holder},${key},${right},${target.at})`;
-    return `change(${holder},${key},${JSON.stringify(operator)},${right},${target.at})`;
+    if (operator === "") return `${target.isNamed ? "set" : "setItem"}(${holder},${key},${right},${target.at},${endAt})`;
+    return `change(${holder},${key},${target.isNamed},${JSON.stringify(operator)},${right},${target.at},${endAt})`;
   }
 
   /** `a && b = c` assigns to b, where the interpreter gets there. */
   private _assignLogical({ operator, left, right }: Extract<Expression, { kind: "binary" }>, assignment: Extract<Expression, { kind: "assign" }>): string {
     const first = this._variable();
     const assigned = this._assign({ ...assignment, target: right });
-    const refused = `unassignable(${first},${this.of(assignment.value)})`;
+    const refused = `unassignable(${first},${this.of(assignment.value)},${assignment.endAt})`;
     const [whenTrue, whenFalse] = operator === "&&" ? [assigned, refused] : [refused, assigned];
     return `(truth(${first}=${this.of(left)})?${whenTrue}:${whenFalse})`;
   }
 
-  private _update({ isIncrement, isPrefix, target }: Extract<Expression, { kind: "update" }>): string {
+  private _update({ isIncrement, isPrefix, target, endAt }: Extract<Expression, { kind: "update" }>): string {
     const operation = isIncrement ? "add" : "subtract";
     if (target.kind === "name") {
       const old = this._names.read(target.name, target.at);
-      if (isPrefix) return this._names.write(target.name, `${operation}(${old},1)`);
-      return `(u=number(${old}),${this._names.write(target.name, isIncrement ? "u+1" : "u-1")},u)`;
+      if (isPrefix) return this._names.write(target.name, `${operation}(${old},1)`, endAt);
+      return `(u=number(${old}),${this._names.write(target.name, isIncrement ? "u+1" : "u-1", endAt)},u)`;
     }
-    if (target.kind !== "member") return `unassignable(${this.of(target)},1)`;
-    return `step(${this.of(target.object)},${this.of(target.key)},${JSON.stringify(isIncrement ? "+" : "-")},${isPrefix},${target.at})`;
+    if (target.kind !== "member") return `unassignable(${this.of(target)},1,${endAt})`;
+    return `step(${this._holder(target.object, target.at)},${this.of(target.key)},${target.isNamed},${JSON.stringify(isIncrement ? "+" : "-")},${isPrefix},${target.at},${endAt})`;
   }
 
   private _object(members: ObjectMember[]): string {

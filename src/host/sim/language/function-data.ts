@@ -10,6 +10,12 @@ export const FUNCTION_DATA = Symbol("function data");
 /** Runs the code of a function in its scope. */
 export type Run = (scope: Scope, self: Value, args: Value[]) => Value;
 
+/** A text in flash; it has no name where it is a part of a file's only. */
+export interface FlashFile {
+  name: string | undefined;
+  text: string;
+}
+
 export interface FunctionData {
   source: FunctionSource;
   /** Innermost scope of the place where it was made. */
@@ -20,8 +26,8 @@ export interface FunctionData {
   bound: Value[] | undefined;
   /** Members a script gave to names that every function of the engine has already. */
   named: { length?: Value; name?: Value } | undefined;
-  /** Its text is read where it lies in flash. */
-  isInFlash: boolean;
+  /** Where its text lies if it is read from flash. */
+  file: FlashFile | undefined;
   /** A native that was bound, which has no text. */
   native: Value;
   readonly parameterCount: number;

@@ -15,25 +15,26 @@ export interface LoopPosition {
 const NOTHING: LoopPosition = { value: undefined, next: () => false };
 
 export interface Loops {
-  keysOf(object: Value): LoopPosition;
-  valuesOf(object: Value): LoopPosition;
+  /** What is no object is told `at` that place. */
+  keysOf(object: Value, at: number): LoopPosition;
+  valuesOf(object: Value, at: number): LoopPosition;
   notLoopable(word: string, target: Value): never;
 }
 
 export function loops(realm: Realm, fail: Fail): Loops {
-  const refuse = (object: Value): LoopPosition => {
+  const refuse = (object: Value, at: number): LoopPosition => {
     if (object === undefined) return NOTHING;
-    return fail("Error", `FOR loop can only iterate over Arrays, Strings or Objects, not ${typeName(object)}`);
+    return fail("Error", `FOR loop can only iterate over Arrays, Strings or Objects, not ${typeName(object)}`, at);
   };
   return {
-    keysOf: (object) => {
+    keysOf: (object, at) => {
       if (typeof object === "string" || isTypedArray(object) || isArrayBuffer(object)) return new IndexPosition(lengthOf(object), String);
-      return typeof object === "object" || typeof object === "function" ? (object === null ? refuse(object) : new NamePosition(object, realm)) : refuse(object);
+      return typeof object === "object" || typeof object === "function" ? (object === null ? refuse(object, at) : new NamePosition(object, realm)) : refuse(object, at);
     },
-    valuesOf: (object) => {
+    valuesOf: (object, at) => {
       if (typeof object === "string" || Array.isArray(object) || isTypedArray(object)) return new IndexPosition(lengthOf(object), (index) => object[index] as Value);
       if (isArrayBuffer(object)) return new IndexPosition(lengthOf(object), (index) => new Uint8Array(object as ArrayBuffer)[index]);
-      if ((typeof object !== "object" && typeof object !== "function") || object === null) return refuse(object);
+      if ((typeof object !== "object" && typeof object !== "function") || object === null) return refuse(object, at);
       const names = new NamePosition(object, undefined);
       return {
         value: undefined,

@@ -27,24 +27,24 @@ export interface Members {
   get(object: Value, name: string, at: number): Value;
   /** A member by a key that was computed. */
   item(object: Value, key: Value, at: number): Value;
-  /** Assigns; returns what is there then. */
-  set(object: Value, name: string, value: Value, at: number): Value;
-  setItem(object: Value, key: Value, value: Value, at: number): Value;
+  /** Assigns; returns what is there then. `at` is the place of the member, `endAt` that of the assignment's end. */
+  set(object: Value, name: string, value: Value, at: number, endAt: number): Value;
+  setItem(object: Value, key: Value, value: Value, at: number, endAt: number): Value;
   /** `object[key] operator= value` */
-  change(object: Value, key: Value, operator: string, value: Value, at: number): Value;
+  change(object: Value, key: Value, isNamed: boolean, operator: string, value: Value, at: number, endAt: number): Value;
   /** `object[key]++` and its kin. */
-  step(object: Value, key: Value, operator: "+" | "-", isPrefix: boolean, at: number): Value;
-  remove(object: Value, key: Value): boolean;
-  isIn(key: Value, object: Value): boolean;
+  step(object: Value, key: Value, isNamed: boolean, operator: "+" | "-", isPrefix: boolean, at: number, endAt: number): Value;
+  remove(object: Value, key: Value, isNamed: boolean, at: number): boolean;
+  isIn(key: Value, object: Value, at: number): boolean;
   /** An object of members with getters, setters or names that are numbers. */
   newObject(keys: [kind: "value" | "get" | "set", key: string | number][], values: Value[]): Value;
-  unassignable(value: Value): never;
+  unassignable(target: Value, value: Value, at: number): never;
 }
 
-/** The prototype of every function: made when somebody wants it. */
+/** The prototype of every function: made when somebody wants it. Its constructor is set by `new` and by classes only. */
 export function prototypeOf(realm: Realm, fn: Value): Value {
   if (hasOwnProperty.call(fn, "prototype")) return fn.prototype;
-  const prototype = realm.object({ constructor: fn });
+  const prototype = realm.object();
   realm.hide(fn, "prototype", prototype);
   return prototype;
 }
@@ -94,7 +94,7 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
         noteView(object);
         if (name === "BYTES_PER_ELEMENT") return undefined;
       }
-      const value: Value = name === "constructor" ? realm.constructorOf(object) : object[name];
+      const value: Value = name === "constructor" ? realm.constructorOf(object) : realm.memberOf(object, name);
       return value === undefined && object === global ? (objectPrototype()[name] as Value) : value;
     }
     switch (typeof object) {
@@ -142,8 +142,9 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
     return object[name] as Value;
   };
 
-  const setNamed = (object: Value, name: string, value: Value, at: number): Value => {
+  const setNamed = (object: Value, name: string, value: Value, endAt: number): Value => {
     if (name === "__proto__") {
+      realm.noteHeir(value);
       Object.setPrototypeOf(object, typeof value === "object" && value !== null ? (value as object) : (objectPrototype() as object));
       return value;
     }
@@ -154,41 +155,41 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
       return value;
     }
     spend(1);
-    if (object === global && realm.constants.has(name)) return fail("TypeError", "Assignment to a constant", at);
+    if ((object === global && realm.constants.has(name)) || (realm.hasReadOnly && Object.getOwnPropertyDescriptor(object, name)?.writable === false)) return fail("TypeError", "Assignment to a constant", endAt);
     realm.assign(object, name, value);
-    return realm.hasAccessors ? get(object, name, at) : value;
+    return realm.hasAccessors ? get(object, name, endAt) : value;
   };
 
-  const set = (object: Value, name: string, value: Value, at: number): Value => {
+  const set = (object: Value, name: string, value: Value, at: number, endAt: number): Value => {
     switch (typeof object) {
       case "object":
         if (object === null) break;
         if (isArray(object)) {
-          if (name === "length") return fail("TypeError", "Assignment to a constant", at);
-        } else if (isTypedArray(object) || isArrayBuffer(object)) return unreachable(object, name, at);
-        return setNamed(object, name, value, at);
+          if (name === "length") return fail("TypeError", "Assignment to a constant", endAt);
+        } else if (isTypedArray(object) || isArrayBuffer(object)) return unreachable(object, name, endAt);
+        return setNamed(object, name, value, endAt);
       case "function":
-        return setNamed(object, name, value, at);
+        return setNamed(object, name, value, endAt);
       case "string":
         return value;
       case "undefined":
         break;
       default:
-        return unreachable(object, name, at);
+        return unreachable(object, name, endAt);
     }
     return unreadable(object, name, at);
   };
 
-  const setItem = (object: Value, key: Value, value: Value, at: number): Value => {
+  const setItem = (object: Value, key: Value, value: Value, at: number, endAt: number): Value => {
     if (object === undefined || object === null) return unreachable(object, key, at);
     const name = nameOf(object, key);
-    if (typeof name === "string") return set(object, name, value, at);
+    if (typeof name === "string") return set(object, name, value, at, endAt);
     if (isArray(object)) {
       spend(1);
       object[name] = value;
       return value;
     }
-    if (typeof object === "string") return name < object.length ? fail("Error", "Unable to assign value to non-reference String", at) : value;
+    if (typeof object === "string") return name < object.length ? fail("Error", "Unable to assign value to non-reference String", endAt) : value;
     const bytes: Value = isArrayBuffer(object) ? new Uint8Array(object as ArrayBuffer) : object;
     bytes[name] = operators.number(value);
     return bytes[name] as Value;
@@ -204,15 +205,19 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
     item,
     set,
     setItem,
-    change: (object, key, operator, value, at) => setItem(object, key, BINARY_OPERATIONS[operator](operators, item(object, key, at), value), at),
-    step: (object, key, operator, isPrefix, at) => {
-      const old = item(object, key, at);
-      if (isPrefix) return setItem(object, key, operator === "+" ? operators.add(old, 1) : operators.subtract(old, 1), at);
+    change: (object, key, isNamed, operator, value, at, endAt) => {
+      const old = isNamed ? get(object, key as string, at) : item(object, key, at);
+      return setItem(object, key, BINARY_OPERATIONS[operator](operators, old, value), at, endAt);
+    },
+    step: (object, key, isNamed, operator, isPrefix, at, endAt) => {
+      const old = isNamed ? get(object, key as string, at) : item(object, key, at);
+      if (isPrefix) return setItem(object, key, operator === "+" ? operators.add(old, 1) : operators.subtract(old, 1), at, endAt);
       const before = operators.number(old) as number;
-      setItem(object, key, operator === "+" ? before + 1 : before - 1, at);
+      setItem(object, key, operator === "+" ? before + 1 : before - 1, at, endAt);
       return before;
     },
-    remove: (object, key) => {
+    remove: (object, key, isNamed, at) => {
+      if (object === undefined || object === null) return isNamed ? unreadable(object, key as string, at) : unreachable(object, key, at);
       if ((typeof object !== "object" && typeof object !== "function") || object === null || isTypedArray(object)) return false;
       if (key === SCOPES && typeof object === "function") return forgetScopes(object[FUNCTION_DATA] as FunctionData | undefined);
       const { name, isThere } = ownHolder(object, key);
@@ -235,6 +240,6 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
       });
       return object;
     },
-    unassignable: (value) => fail("Error", `Unable to assign value to non-reference ${typeName(value)}`),
+    unassignable: (target, _value, at) => fail("Error", `Unable to assign value to non-reference ${typeName(target)}`, at),
   };
 }

@@ -55,14 +55,14 @@ export class NameCode {
     return `((t=G.${name})!==undefined?t:${search})`;
   }
 
-  /** Assigns and has the value. */
-  write(name: string, value: string): string {
-    const search = `write(S,${JSON.stringify(name)},${value})`;
+  /** Assigns and has the value; a constant is told to be one `at` that place. */
+  write(name: string, value: string, at: number): string {
+    const search = `write(S,${JSON.stringify(name)},${value},${at})`;
     if (this._isSearched || this._inner.some((scope) => scope.names.has(name))) return search;
     const scope = this._scopeOf(name);
     if (scope === undefined || this._isConstant(name)) return search;
     if (this._isParameter(name)) return `(F.$${name}=${value})`;
-    return `(t=${value},${scope}.$${name}!==undefined?${scope}.$${name}=t:write(S,${JSON.stringify(name)},t))`;
+    return `(t=${value},${scope}.$${name}!==undefined?${scope}.$${name}=t:write(S,${JSON.stringify(name)},t,${at}))`;
   }
 
   /** Assigns to a variable of the function (or of the global object), which exists from now on. */

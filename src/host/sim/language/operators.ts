@@ -3,10 +3,15 @@
 
 import { isArrayBuffer, isTypedArray, typeName } from "../bytes";
 import { stringOf } from "../console/value-text";
+import { numberOfPin } from "../pins/pin-names";
 import { integerOfText, isIntegerText, isTooLong, numberOfText } from "./number-parsing";
 import type { Fail } from "./members";
 import type { Realm, Value } from "./realm";
 import { byteText, withUnicode } from "./unicode-text";
+
+/** Where a 64-bit integer ends: the processor makes 0 of what lies beyond. */
+const LONG_END = 2 ** 63;
+const isLong = (value: number): boolean => value < LONG_END && value > -LONG_END;
 
 /** Looked up once: these are asked for every operation. */
 const { isArray } = Array;
@@ -38,7 +43,7 @@ export interface Operators {
   /** Unary plus, and what ++ starts from. */
   number: (value: Value) => number;
   invert: (value: Value) => number;
-  isInstance: (value: Value, constructor: Value) => boolean;
+  isInstance: (value: Value, constructor: Value, at: number) => boolean;
   typeOf: (value: Value) => string;
   /** What decides `a ? b : c`. */
   truth: (value: Value) => Value;
@@ -75,20 +80,20 @@ export function floatOf(value: Value, fail: Fail): number {
   if (value === null) return 0;
   if (typeof value === "string") return isTooLong(value) ? fail("Error", "String too big to convert to number") : numberOfText(value);
   const only = onlyElement(value);
-  return only ? floatOf(only.value, fail) : NaN;
+  return only ? floatOf(only.value, fail) : (numberOfPin(value) ?? NaN);
 }
 
 /** A value as a 32-bit integer (jsvGetInteger). */
 export function integerOf(value: Value, fail: Fail): number {
-  if (typeof value === "number") return value | 0;
+  if (typeof value === "number") return isLong(value) ? value | 0 : 0;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "string") return integerOfText(value);
   const only = onlyElement(value);
-  return only ? integerOf(only.value, fail) : 0;
+  return only ? integerOf(only.value, fail) : (numberOfPin(value) ?? 0);
 }
 
 function isNumeric(value: Value): boolean {
-  return typeof value === "number" || typeof value === "boolean";
+  return typeof value === "number" || typeof value === "boolean" || numberOfPin(value) !== undefined;
 }
 
 function isNumericOrNothing(value: Value): boolean {
@@ -96,11 +101,11 @@ function isNumericOrNothing(value: Value): boolean {
 }
 
 function isIntegerish(value: Value): boolean {
-  return value === null || typeof value === "boolean" || (typeof value === "number" && (value | 0) === value);
+  return value === null || typeof value === "boolean" || numberOfPin(value) !== undefined || (typeof value === "number" && (value | 0) === value);
 }
 
 function isStructure(value: Value): boolean {
-  return typeof value === "function" || (typeof value === "object" && value !== null && !isTypedArray(value) && !isArrayBuffer(value));
+  return typeof value === "function" || (typeof value === "object" && value !== null && numberOfPin(value) === undefined && !isTypedArray(value) && !isArrayBuffer(value));
 }
 
 export interface OperatorOptions {
@@ -140,7 +145,7 @@ export function operators(realm: Realm, fail: Fail, { isUnicode: hasUnicode, spe
   const bitwise =
     (operation: (left: number, right: number) => number): Binary =>
     (left, right) => {
-      if (typeof left === "number" && typeof right === "number") return operation(left, right);
+      if (typeof left === "number" && typeof right === "number") return operation(isLong(left) ? left : 0, isLong(right) ? right : 0);
       const [a, b] = [valueOf(left), valueOf(right)];
       return a === undefined && b === undefined ? undefined : operation(integer(a), integer(b));
     };
@@ -218,7 +223,7 @@ export function operators(realm: Realm, fail: Fail, { isUnicode: hasUnicode, spe
     greaterEqual: ordered((a, b) => a >= b),
     equal,
     same: (left, right) => {
-      if (left === right) return true;
+      if (left === right || (typeof left === "number" && numberOfPin(right) === left) || (typeof right === "number" && numberOfPin(left) === right)) return true;
       if (typeof left === "string" && typeof right === "string") return hasUnicode && byteText(left) === byteText(right);
       const areBytes = (isTypedArray(left) || isArrayBuffer(left)) && (isTypedArray(right) || isArrayBuffer(right));
       return areBytes && text(left) === text(right);
@@ -226,8 +231,8 @@ export function operators(realm: Realm, fail: Fail, { isUnicode: hasUnicode, spe
     negate,
     number,
     invert: (value) => ~integer(valueOf(value)),
-    isInstance: (value, constructor) => {
-      if (typeof constructor !== "function") return fail("Error", `Expecting function on RHS, got ${typeName(constructor)}`);
+    isInstance: (value, constructor, at) => {
+      if (typeof constructor !== "function") return fail("Error", `Expecting function on RHS, got ${typeName(constructor)}`, at);
       if (constructor === intrinsics.Object.prototype.constructor) return typeof value === "function" || (typeof value === "object" && value !== null);
       const holder: Value = typeof value === "string" ? intrinsics.String.prototype : typeof value === "number" ? intrinsics.Number.prototype : undefined;
       if (holder !== undefined) return constructor === holder.constructor;

@@ -4,6 +4,7 @@
 import { Lexer } from "./lexer";
 import { floatOf, integerOf } from "./number-parsing";
 import type { ClassDefinition, ClassMember, Expression, FunctionSource, ObjectMember } from "./syntax";
+import { movePlaces } from "./template-places";
 import { ASSIGNMENTS, foundText, Kind, kindText, PRECEDENCE, RESERVED, type Token } from "./tokens";
 
 export class ParseError extends Error {
@@ -13,7 +14,7 @@ export class ParseError extends Error {
   constructor(
     readonly type: "SyntaxError" | "Error",
     message: string,
-    readonly at: number,
+    public at: number,
   ) {
     super(message);
   }
@@ -30,6 +31,10 @@ export class ExpressionParser {
   constructor(
     source: string,
     protected readonly isUnicode: boolean,
+    /** Expressions inside templates: a text of its own each, as places see it. */
+    protected readonly templates: string[] = [],
+    /** Where the text begins in that of the whole script. */
+    private readonly _base = 0,
   ) {
     this.lexer = new Lexer(source, isUnicode);
   }
@@ -40,6 +45,12 @@ export class ExpressionParser {
     const items = [first];
     while (this.takeIf(",")) items.push(this.behind(items, () => this.assignment()));
     return { kind: "comma", items };
+  }
+
+  /** A name is looked up where its value is wanted first, which is now: an unknown one is told there. */
+  protected used(expression: Expression): Expression {
+    if (expression.kind === "name") expression.at = this.lexer.lastStart;
+    return expression;
   }
 
   /** Parses what follows `evaluated` in the text. */
@@ -84,15 +95,17 @@ export class ExpressionParser {
 
   protected assignment(): Expression {
     const target = this._conditional();
-    const { kind, start } = this.token;
-    if (!ASSIGNMENTS.has(kind)) return target;
+    const { kind } = this.token;
+    if (!ASSIGNMENTS.has(kind)) return this.used(target);
     this.lexer.next();
-    return { kind: "assign", operator: kind.slice(0, -1), target, value: this.assignment(), at: start };
+    const value = this.assignment();
+    return { kind: "assign", operator: kind.slice(0, -1), target: this.used(target), value, endAt: this.lexer.lastStart };
   }
 
   private _conditional(): Expression {
     const test = this._binary(this._unary(), 0);
     if (!this.takeIf("?")) return test;
+    this.used(test);
     const whenTrue = this.assignment();
     this.take(":");
     return { kind: "conditional", test, whenTrue, whenFalse: this.assignment() };
@@ -105,9 +118,9 @@ export class ExpressionParser {
       const precedence = operator === "in" && this.isForStart ? 0 : (PRECEDENCE.get(operator) ?? 0);
       if (precedence <= lastPrecedence) return result;
       this.lexer.next();
-      const left = result;
+      const left = this.used(result);
       const right = this.behind([left], () => this._binary(this._unary(), precedence));
-      result = { kind: "binary", operator, left, right };
+      result = { kind: "binary", operator, left, right, endAt: this.lexer.lastStart };
     }
   }
 
@@ -125,11 +138,12 @@ export class ExpressionParser {
     if (this.is("++") || this.is("--")) {
       const isIncrement = this.is("++");
       this.lexer.next();
-      result = { kind: "update", isIncrement, isPrefix: true, target: this._postfix() };
+      result = { kind: "update", isIncrement, isPrefix: true, target: this.used(this._postfix()), endAt: this.lexer.lastStart };
     } else result = this._call();
     while (this.is("++") || this.is("--")) {
-      result = { kind: "update", isIncrement: this.is("++"), isPrefix: false, target: result };
+      const isIncrement = this.is("++");
       this.lexer.next();
+      result = { kind: "update", isIncrement, isPrefix: false, target: this.used(result), endAt: this.lexer.lastStart };
     }
     return result;
   }
@@ -138,17 +152,18 @@ export class ExpressionParser {
     let isNew = this.takeIf("new");
     if (isNew && this.is("new")) this.refuse("Nesting 'new' operators is unsupported");
     const isBracketed = this.is("(");
-    const factor: Expression = this.takeIf("super") ? { kind: "super" } : this._factor();
+    const factor: Expression = this.takeIf("super") ? { kind: "super", at: this.lexer.lastStart } : this._factor();
     let result = this._members(factor);
     // A method between brackets is called without its object.
     if (isBracketed && result === factor && result.kind === "member" && this.is("(")) result = { kind: "comma", items: [result] };
     if (this.is(Kind.template)) this.refuse("Tagged Templates are not supported");
     while (this.is("(") || isNew) {
       const callee = result;
+      const calleeAt = this.lexer.lastStart;
       const args = this.is("(") ? this.behind([callee], () => this._arguments()) : [];
       const at = this.lexer.lastStart;
       if (callee.kind === "name" && callee.name === "eval") this.usesEval = true;
-      result = this._members({ kind: isNew ? "new" : "call", callee, args, at });
+      result = this._members({ kind: isNew ? "new" : "call", callee, args, at, calleeAt });
       isNew = false;
     }
     return result;
@@ -199,8 +214,7 @@ export class ExpressionParser {
         this.lexer.next();
         return { kind: "constant", value: text };
       case Kind.template:
-        this.lexer.next();
-        return { kind: "template", parts: this._templateParts(text) };
+        return { kind: "template", parts: this._templateParts(text, this.lexer.lastStart) };
       case Kind.regex: {
         this.lexer.next();
         const end = text.lastIndexOf("/");
@@ -256,9 +270,13 @@ export class ExpressionParser {
   private _bracketed(): Expression {
     this.take("(");
     const items: Expression[] = [];
+    // A name alone may be a parameter: it is not looked up on the way.
+    const evaluated: Expression[] = [];
     while (!this.is(")")) {
-      items.push(this.assignment());
-      if (!this.is(")")) this.take(",");
+      items.push(this.behind(evaluated, () => this.assignment()));
+      const item = items[items.length - 1];
+      if (item.kind !== "name") evaluated.push(item);
+      if (!this.is(")")) this.behind(evaluated, () => this.take(","));
     }
     this.take(")");
     if (this.is("=>") && items.every((item) => item.kind === "name")) return this._arrow(items.map((item) => (item as { name: string }).name));
@@ -270,8 +288,9 @@ export class ExpressionParser {
     const members: ObjectMember[] = [];
     this.take("{");
     while (!this.is("}")) {
-      members.push(this._objectMember());
-      if (!this.is("}")) this.take(",");
+      const evaluated = members.map(({ value }) => value);
+      members.push(this.behind(evaluated, () => this._objectMember()));
+      if (!this.is("}")) this.behind([...evaluated, members[members.length - 1].value], () => this.take(","));
     }
     this.take("}");
     return { kind: "object", members };
@@ -298,14 +317,16 @@ export class ExpressionParser {
     const items: (Expression | undefined)[] = [];
     this.take("[");
     while (!this.is("]")) {
-      items.push(this.is(",") ? undefined : this.assignment());
-      if (!this.is("]")) this.take(",");
+      items.push(this.is(",") ? undefined : this.behind(items, () => this.assignment()));
+      if (!this.is("]")) this.behind(items, () => this.take(","));
     }
     this.take("]");
     return { kind: "array", items };
   }
 
-  private _templateParts(text: string): (string | Expression)[] {
+  /** The texts and expressions of the template that is the token; a name alone is looked up when it is over, `before` it. */
+  private _templateParts(text: string, before: number): (string | Expression)[] {
+    this.lexer.next();
     const parts: (string | Expression)[] = [];
     let plain = "";
     for (let index = 0; index < text.length; index++) {
@@ -319,10 +340,25 @@ export class ExpressionParser {
         if (text[index] === "{") depth++;
         else if (text[index] === "}" && --depth === 0) break;
       }
-      parts.push(plain, new ExpressionParser(text.slice(start, index), this.isUnicode).expression());
+      const inner = text.slice(start, index);
+      const part = this._templatePart(inner);
+      if (part.kind === "name") part.at = before;
+      parts.push(plain, part);
       plain = "";
     }
     return [...parts, plain];
+  }
+
+  private _templatePart(text: string): Expression {
+    const index = this.templates.push(text) - 1;
+    try {
+      const part = new ExpressionParser(text, this.isUnicode, this.templates).expression();
+      movePlaces(part, index);
+      return part;
+    } catch (error) {
+      if (error instanceof ParseError) movePlaces(error, index);
+      throw error;
+    }
   }
 
   private _arrow(parameters: string[]): Expression {
@@ -334,6 +370,7 @@ export class ExpressionParser {
       definition.isExpression = true;
       this.assignment();
       definition.text = this.lexer.source.slice(start, this.token.start);
+      definition.start = this._base + start;
     }
     definition.keepsThis = /\bthis\b/.test(definition.text);
     return { kind: "function", definition };
@@ -358,6 +395,7 @@ export class ExpressionParser {
       innerName,
       parameters,
       text: "",
+      start: 0,
       isExpression: false,
       keepsThis: false,
       isRam: false,
@@ -388,20 +426,24 @@ export class ExpressionParser {
     // Where a single token is returned, the blank behind it is kept.
     if (definition.isExpression && !definition.isRam && tokens === 1) end = this.token.start;
     definition.text = this.lexer.source.slice(start, end);
+    definition.start = this._base + start;
     this.take("}");
   }
 
   protected classDefinition(name: string | undefined): ClassDefinition {
     let base: ClassDefinition["base"];
+    let baseAt = 0;
     if (this.takeIf("extends")) {
+      const at = this.lexer.lastStart;
       const token = this.take(Kind.id);
-      base = { kind: "name", name: token.text, at: token.start };
+      base = { kind: "name", name: token.text, at };
+      baseAt = token.start;
     }
     const members: ClassMember[] = [];
     this.take("{");
     while (this.is(Kind.id) || this.is("static")) members.push(this._classMember());
     this.take("}");
-    return { name, base, members };
+    return { name, base, baseAt, members };
   }
 
   private _classMember(): ClassMember {

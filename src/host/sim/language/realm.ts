@@ -4,6 +4,7 @@
 
 import vm from "node:vm";
 import { KEPT } from "../built-ins/allowed";
+import { numberOfPin } from "../pins/pin-names";
 import { UsedBuiltIns } from "./used-built-ins";
 
 /** A value of the simulated script; only this folder's code looks inside. */
@@ -19,6 +20,8 @@ export class ScriptError extends Error {
   constructor(
     readonly type: ErrorType,
     message: string,
+    /** The places it is told with, where they are not those of the script. */
+    readonly places?: string,
   ) {
     super(message);
   }
@@ -54,8 +57,12 @@ export class Realm {
   readonly builtIns = new UsedBuiltIns();
   /** Natives that return what was there before, nothing new. */
   readonly handsOn = new WeakSet<object>();
+  /** Whether a prototype of a script's ever stood before one of the firmware's. */
+  private _hasHeirs = false;
   /** Whether a script ever made a getter or setter. */
   hasAccessors = false;
+  /** Whether a script ever made a member that cannot be assigned. */
+  hasReadOnly = false;
   /** Objects with accessors or with members that enumeration does not show. */
   readonly irregular = new WeakSet<object>();
   /** Assigns a member; where that is impossible nothing happens. */
@@ -97,7 +104,7 @@ export class Realm {
 
   /** What `typeof` says of a value. */
   typeOf(value: Value): string {
-    return typeof value;
+    return numberOfPin(value) === undefined ? typeof value : "number";
   }
 
   /** Returns a function of the realm that runs `body`; it is no constructor and has no prototype. */
@@ -158,6 +165,22 @@ export class Realm {
     this.builtIns.define(this.global, name, constructor);
   }
 
+  /** A prototype is put before others: the firmware's members are found behind their own class only. */
+  noteHeir(prototype: Value): void {
+    if (this.builtIns.className(prototype) !== undefined) this._hasHeirs = true;
+  }
+
+  /** A member of an object, its own or inherited. */
+  memberOf(object: Value, name: string): Value {
+    const value: Value = object[name];
+    if (!this._hasHeirs || typeof value !== "function" || Object.prototype.hasOwnProperty.call(object, name)) return value;
+    const { Object: { prototype: last } } = this.intrinsics;
+    let holder: Value = Object.getPrototypeOf(object);
+    if (Object.prototype.hasOwnProperty.call(holder, name)) return value;
+    while (holder !== last && !Object.prototype.hasOwnProperty.call(holder, name)) holder = Object.getPrototypeOf(holder);
+    return holder !== last && this.isBuiltInMember(holder, name) ? last[name] : value;
+  }
+
   /** What a script finds as `constructor` of an object or prototype. */
   constructorOf(object: Value): Value {
     const { constructor } = object;
@@ -212,7 +235,11 @@ export class Realm {
 
   /** Turns an exception of the simulator or of its engine into one of the realm; what a script threw passes as it is. */
   importError(error: unknown): unknown {
-    if (error instanceof ScriptError) return this.error(error.type, error.message);
+    if (error instanceof ScriptError) {
+      const made = this.error(error.type, error.message);
+      if (error.places !== undefined) made.stack = error.places;
+      return made;
+    }
     if (Object.prototype.toString.call(error) !== "[object Error]" || isTooDeep(error)) return error;
     return this.error("InternalError", (error as Error).message);
   }

@@ -35,7 +35,7 @@ export interface ScopeAccess {
   /** The value of a name, undefined for an unknown one. */
   peek(scope: Scope | undefined, name: string): Value;
   /** Assigns where the name is found, else makes a member of the global object; has the value. */
-  write(scope: Scope | undefined, name: string, value: Value): Value;
+  write(scope: Scope | undefined, name: string, value: Value, at: number): Value;
   declare(scope: Scope | undefined, name: string, value: Value, isConstant: boolean, hasValue: boolean): void;
   /** Gives the variable of a loop its next value, constant or not. */
   redeclare(scope: Scope | undefined, name: string, value: Value): void;
@@ -49,9 +49,9 @@ export function scopeAccess(realm: Realm, fail: Fail): ScopeAccess {
     while (found !== undefined && found[key] === undefined && !(key in found)) found = found.up;
     return found;
   };
-  const refuseConstant = (): never => fail("TypeError", "Assignment to a constant");
-  const setGlobal = (name: string, value: Value): void => {
-    if (constants.has(name)) refuseConstant();
+  const refuseConstant = (at?: number): never => fail("TypeError", "Assignment to a constant", at);
+  const setGlobal = (name: string, value: Value, at?: number): void => {
+    if (constants.has(name)) refuseConstant(at);
     if (name === "__proto__") return;
     global[name] = value;
   };
@@ -70,10 +70,10 @@ export function scopeAccess(realm: Realm, fail: Fail): ScopeAccess {
       const found = find(scope, `$${name}`);
       return found ? found[`$${name}`] : (global[name] as Value);
     },
-    write: (scope, name, value) => {
+    write: (scope, name, value, at) => {
       const found = find(scope, `$${name}`);
-      if (!found) setGlobal(name, value);
-      else if (found.constants?.has(name)) refuseConstant();
+      if (!found) setGlobal(name, value, at);
+      else if (found.constants?.has(name)) refuseConstant(at);
       else found[`$${name}`] = value;
       return value;
     },

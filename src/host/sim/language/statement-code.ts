@@ -190,7 +190,7 @@ class StatementCode {
     });
   }
 
-  private _forEach({ start, isOf, of, body, scope }: Extract<Statement, { kind: "forEach" }>): string {
+  private _forEach({ start, isOf, of, body, scope, endAt }: Extract<Statement, { kind: "forEach" }>): string {
     return this._scoped(scope, () => {
       const target = targetOf(start);
       if (!target) return `notLoopable(${constant(isOf ? "of" : "in")},${start.kind === "expression" ? this._expressions.of(start.expression) : "undefined"});`;
@@ -198,16 +198,16 @@ class StatementCode {
       const { keep, restore } = this._kept();
       const next = this._label("I");
       const assign = this._assignNext(start, target, `${next}.value`);
-      const loop = `for(const ${next}=${isOf ? "valuesOf" : "keysOf"}(${this._expressions.of(of)});${next}.next();)`;
+      const loop = `for(const ${next}=${isOf ? "valuesOf" : "keysOf"}(${this._expressions.of(of)},${endAt});${next}.next();)`;
       return `${first}{${keep}${loop}{${restore}if(--fuel.left<0)refuel();${assign};${this._inLoop(body)}}${restore}}`;
     });
   }
 
   private _assignNext(start: Statement, target: Expression, value: string): string {
     if (start.kind === "declare" && start.how === "const") return `redeclare(S,${constant(start.declarations[0].name)},${value})`;
-    if (target.kind === "name") return this._names.write(target.name, value);
+    if (target.kind === "name") return this._names.write(target.name, value, 0);
     if (target.kind !== "member") return "";
-    return `setItem(${this._expressions.of(target.object)},${this._expressions.of(target.key)},${value},${target.at})`;
+    return `setItem(${this._expressions.of(target.object)},${this._expressions.of(target.key)},${value},${target.at},${target.at})`;
   }
 
   private _switch({ on, cases, hasCaseBehindDefault }: Extract<Statement, { kind: "switch" }>): string {

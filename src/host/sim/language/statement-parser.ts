@@ -17,7 +17,7 @@ export function parseScript(source: string, isUnicode: boolean): Code {
 
 /** Returns the parsed text of a function. */
 export function codeOf(definition: FunctionSource): Code {
-  definition.code ??= new StatementParser(definition.text, definition.isUnicode).functionBody(definition);
+  definition.code ??= new StatementParser(definition.text, definition.isUnicode, [], definition.start).functionBody(definition);
   return definition.code;
 }
 
@@ -34,8 +34,10 @@ class StatementParser extends ExpressionParser {
     const body: Statement[] = [];
     try {
       while (!this.is(Kind.end)) {
-        body.push(this._statement());
+        const statement = this._statement();
+        body.push(statement);
         while (this.takeIf(";"));
+        if (statement.kind === "expression") this.used(statement.expression);
       }
     } catch (error) {
       body.push(faultOf(error));
@@ -74,6 +76,7 @@ class StatementParser extends ExpressionParser {
       names: this._names,
       hasInnerScopes: this._hasInnerScopes,
       usesEval: this.usesEval,
+      templates: this.templates,
       returnsFinally: this._returnsFinally,
     };
   }
@@ -173,8 +176,10 @@ class StatementParser extends ExpressionParser {
     this.take("(");
     const test = this.expression();
     this.take(")");
+    this.used(test);
     const whenTrue = this._branch();
     this.takeIf(";");
+    if (whenTrue.kind === "expression") this.used(whenTrue.expression);
     return { kind: "if", test, whenTrue, whenFalse: this.takeIf("else") ? this._branch() : undefined };
   }
 
@@ -216,7 +221,8 @@ class StatementParser extends ExpressionParser {
     this.isForStart = true;
     const start = this.is(";") ? undefined : this._statement();
     this.isForStart = false;
-    const result = start && (this.is("in") || this.is("of")) ? this._forEach(start, scope) : this._forLoop(start, scope);
+    const isName = start?.kind === "expression" && start.expression.kind === "name";
+    const result = start && (this.is("in") || this.is("of")) ? this._forEach(start, scope) : this._forLoop(isName ? undefined : start, scope);
     this._blocks.pop();
     return result;
   }
@@ -226,7 +232,7 @@ class StatementParser extends ExpressionParser {
     this.lexer.next();
     const of = this.expression();
     this.take(")");
-    return { kind: "forEach", start, isOf, of, body: this._loopBody(), scope };
+    return { kind: "forEach", start, isOf, of, body: this._loopBody(), scope, endAt: this.lexer.lastStart };
   }
 
   private _forLoop(start: Statement | undefined, scope: Block): Statement {
@@ -249,6 +255,7 @@ class StatementParser extends ExpressionParser {
     while (this.takeIf("case")) {
       const test = this.assignment();
       this.take(":");
+      if (cases.length === 0) this.used(on);
       cases.push({ test, body: this._caseBody() });
     }
     if (this.takeIf("default")) {

@@ -1,4 +1,5 @@
-// The tree of a parsed script. `at` is an offset in the text the node was read from. Where the text breaks the rules,
+// The tree of a parsed script. `at` is an offset in the text the node was read from, `endAt` that of its last token,
+// `calleeAt` that of the last token before the arguments: the places at which an exception is told. Where the text breaks the rules,
 // a "fault" stands in its place: Espruino finds out when it gets there, not before.
 
 export type Expression =
@@ -7,15 +8,15 @@ export type Expression =
   | { kind: "regex"; source: string; flags: string }
   | { kind: "name"; name: string; at: number }
   | { kind: "this" }
-  | { kind: "super" }
+  | { kind: "super"; at: number }
   | { kind: "member"; object: Expression; key: Expression; isNamed: boolean; at: number }
-  | { kind: "call"; callee: Expression; args: Expression[]; at: number }
-  | { kind: "new"; callee: Expression; args: Expression[]; at: number }
+  | { kind: "call"; callee: Expression; args: Expression[]; at: number; calleeAt: number }
+  | { kind: "new"; callee: Expression; args: Expression[]; at: number; calleeAt: number }
   | { kind: "unary"; operator: string; operand: Expression }
-  | { kind: "update"; isIncrement: boolean; isPrefix: boolean; target: Expression }
-  | { kind: "binary"; operator: string; left: Expression; right: Expression }
+  | { kind: "update"; isIncrement: boolean; isPrefix: boolean; target: Expression; endAt: number }
+  | { kind: "binary"; operator: string; left: Expression; right: Expression; endAt: number }
   | { kind: "conditional"; test: Expression; whenTrue: Expression; whenFalse: Expression }
-  | { kind: "assign"; operator: string; target: Expression; value: Expression; at: number }
+  | { kind: "assign"; operator: string; target: Expression; value: Expression; endAt: number }
   | { kind: "comma"; items: Expression[] }
   | { kind: "array"; items: (Expression | undefined)[] }
   | { kind: "object"; members: ObjectMember[] }
@@ -32,6 +33,8 @@ export interface ClassDefinition {
   name: string | undefined;
   /** Name of the class it extends. */
   base: Extract<Expression, { kind: "name" }> | undefined;
+  /** Where that name stands. */
+  baseAt: number;
   members: ClassMember[];
 }
 
@@ -56,7 +59,7 @@ export type Statement =
   | { kind: "if"; test: Expression; whenTrue: Statement; whenFalse: Statement | undefined }
   | { kind: "while"; test: Expression; body: Statement; testsLast: boolean }
   | { kind: "for"; start: Statement | undefined; test: Expression | undefined; step: Expression | undefined; body: Statement; scope: Block }
-  | { kind: "forEach"; start: Statement; isOf: boolean; of: Expression; body: Statement; scope: Block }
+  | { kind: "forEach"; start: Statement; isOf: boolean; of: Expression; body: Statement; scope: Block; endAt: number }
   | { kind: "switch"; on: Expression; cases: { test: Expression | undefined; body: Statement[] }[]; hasCaseBehindDefault: boolean }
   | { kind: "try"; body: Block; handler: { parameter: string | undefined; body: Block } | undefined; finalizer: Block | undefined }
   | { kind: "return"; value: Expression | undefined; at: number }
@@ -87,6 +90,8 @@ export interface Code {
   usesEval: boolean;
   /** A finally block inside returns a value. */
   returnsFinally: boolean;
+  /** Expressions inside template literals, as template-places.ts numbers them. */
+  templates: readonly string[];
 }
 
 /** A function as it is kept: its text, read when it is first called. */
@@ -95,6 +100,8 @@ export interface FunctionSource {
   innerName: string | undefined;
   parameters: string[];
   text: string;
+  /** Where the text begins in that of the whole script. */
+  start: number;
   /** The text is an expression whose value is returned. */
   isExpression: boolean;
   /** An arrow function that mentions `this` keeps the one it was made with. */

@@ -2,8 +2,14 @@
 
 import type { BoardDescription } from "../board-description";
 
-/** Key under which the object of a pin carries its name. */
+/** Keys under which the object of a pin carries its name, and the number it is in arithmetic. */
 export const PIN_NAME = Symbol("name of a pin");
+export const PIN_NUMBER = Symbol("number of a pin");
+
+/** The number a value of a script has if it is a pin. */
+export function numberOfPin(value: unknown): number | undefined {
+  return typeof value === "object" && value !== null ? (value as { [PIN_NUMBER]?: number })[PIN_NUMBER] : undefined;
+}
 
 /** GPIO numbers behind the labels of the usual ESP8266 module. */
 const NODE_MCU = [16, 5, 4, 0, 2, 14, 12, 13, 15, 3, 1];
