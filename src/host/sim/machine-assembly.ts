@@ -94,8 +94,8 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
     () => ({
       hidden: root.kept,
       values: events.waiting.flatMap((event) => event.args),
-      calls: engine.calls,
-      scripts: engine.scripts,
+      calls: engine.stack.scopes,
+      scripts: engine.stack.texts,
       timers: timers.all,
       nowMs: clock.nowMs(),
       events: events.waiting.length,
@@ -104,7 +104,7 @@ export function assembleMachine(parts: MachineParts): AssembledMachine {
   const pinValues = new PinValues(realm, board, parts.pins.names);
   const timeOffsetMs = (): number => machine.timeOffsetMs;
   const watches = new Watches({ board, realm, clock, events, errorFlags, root, pins: parts.pins, values: pinValues, printError, timeOffsetMs });
-  const pool: MemoryPool = new MemoryPool(board.variables, () => memory.usage(), errorFlags, () => print(`OUT OF MEMORY${engine.stackTrace() || "\n"}`));
+  const pool: MemoryPool = new MemoryPool(board.variables, () => memory.usage(), errorFlags, () => print(`OUT OF MEMORY${engine.stack.trace() || "\n"}`));
   const engine: Engine = new Engine({
     realm,
     isUnicode: board.unicode,

@@ -1,43 +1,18 @@
 // Reads expressions the way jsparse.c does: the same grammar, no more and no less. What Espruino does not know ends in a
 // ParseError where Espruino would have stumbled. Statements are in statement-parser.ts.
 
-import { Lexer } from "./lexer";
+import { DefinitionParser } from "./definition-parser";
 import { floatOf, integerOf } from "./number-parsing";
-import type { ClassDefinition, ClassMember, Expression, FunctionSource, ObjectMember } from "./syntax";
+import type { Expression, ObjectMember } from "./syntax";
 import { movePlaces } from "./template-places";
-import { ASSIGNMENTS, foundText, Kind, kindText, PRECEDENCE, RESERVED, type Token } from "./tokens";
-
-export class ParseError extends Error {
-  /** What Espruino evaluates on the way to the place it stumbles over. */
-  readonly before: Expression[] = [];
-
-  constructor(
-    readonly type: "SyntaxError" | "Error",
-    message: string,
-    public at: number,
-  ) {
-    super(message);
-  }
-}
+import { ParseError } from "./token-reader";
+import { ASSIGNMENTS, Kind, PRECEDENCE, RESERVED, type Token } from "./tokens";
 
 const CONSTANTS: Readonly<Record<string, boolean | null | undefined>> = { true: true, false: false, null: null, undefined };
 
-export class ExpressionParser {
-  protected readonly lexer: Lexer;
+export class ExpressionParser extends DefinitionParser {
   /** Inside the first part of a for loop `in` is no operator. */
   protected isForStart = false;
-  usesEval = false;
-
-  constructor(
-    source: string,
-    protected readonly isUnicode: boolean,
-    /** Expressions inside templates: a text of its own each, as places see it. */
-    protected readonly templates: string[] = [],
-    /** Where the text begins in that of the whole script. */
-    private readonly _base = 0,
-  ) {
-    this.lexer = new Lexer(source, isUnicode);
-  }
 
   expression(): Expression {
     const first = this.assignment();
@@ -45,52 +20,6 @@ export class ExpressionParser {
     const items = [first];
     while (this.takeIf(",")) items.push(this.behind(items, () => this.assignment()));
     return { kind: "comma", items };
-  }
-
-  /** A name is looked up where its value is wanted first, which is now: an unknown one is told there. */
-  protected used(expression: Expression): Expression {
-    if (expression.kind === "name") expression.at = this.lexer.lastStart;
-    return expression;
-  }
-
-  /** Parses what follows `evaluated` in the text. */
-  protected behind<T>(evaluated: (Expression | undefined)[], parse: () => T): T {
-    try {
-      return parse();
-    } catch (error) {
-      if (error instanceof ParseError) error.before.unshift(...evaluated.filter((expression) => expression !== undefined));
-      throw error;
-    }
-  }
-
-  protected get token(): Token {
-    return this.lexer.token;
-  }
-
-  protected is(kind: string): boolean {
-    return this.lexer.token.kind === kind;
-  }
-
-  protected takeIf(kind: string): boolean {
-    const isThere = this.is(kind);
-    if (isThere) this.lexer.next();
-    return isThere;
-  }
-
-  /** Takes a token of this kind and returns it; anything else is an error, and is skipped. */
-  protected take(kind: string): Token {
-    const { token } = this;
-    if (token.kind !== kind) {
-      const error = new ParseError("SyntaxError", `Got ${foundText(token)} expected ${kindText(kind)}`, token.start);
-      this.lexer.next();
-      throw error;
-    }
-    this.lexer.next();
-    return token;
-  }
-
-  protected refuse(message: string): never {
-    throw new ParseError("SyntaxError", message, this.token.start);
   }
 
   protected assignment(): Expression {
@@ -262,7 +191,7 @@ export class ExpressionParser {
   private _nameOrArrow(token: Token): Expression {
     this.lexer.next();
     if (this.is(Kind.template)) this.refuse("Tagged template literals not supported");
-    if (this.is("=>")) return this._arrow([token.text]);
+    if (this.is("=>")) return this.arrow([token.text]);
     return { kind: "name", name: token.text, at: token.start };
   }
 
@@ -279,7 +208,7 @@ export class ExpressionParser {
       if (!this.is(")")) this.behind(evaluated, () => this.take(","));
     }
     this.take(")");
-    if (this.is("=>") && items.every((item) => item.kind === "name")) return this._arrow(items.map((item) => (item as { name: string }).name));
+    if (this.is("=>") && items.every((item) => item.kind === "name")) return this.arrow(items.map((item) => (item as { name: string }).name));
     if (items.length === 0) return { kind: "constant", value: undefined };
     return items.length === 1 ? items[0] : { kind: "comma", items };
   }
@@ -359,108 +288,5 @@ export class ExpressionParser {
       if (error instanceof ParseError) movePlaces(error, index);
       throw error;
     }
-  }
-
-  private _arrow(parameters: string[]): Expression {
-    this.take("=>");
-    const definition = this._newFunction(undefined, parameters);
-    if (this.is("{")) this._takeBody(definition);
-    else {
-      const { start } = this.token;
-      definition.isExpression = true;
-      this.assignment();
-      definition.text = this.lexer.source.slice(start, this.token.start);
-      definition.start = this._base + start;
-    }
-    definition.keepsThis = /\bthis\b/.test(definition.text);
-    return { kind: "function", definition };
-  }
-
-  /** A function from its parameters on. */
-  protected functionDefinition(innerName: string | undefined): FunctionSource {
-    const parameters: string[] = [];
-    this.take("(");
-    while (!this.is(")")) {
-      parameters.push(this.take(Kind.id).text);
-      if (!this.is(")")) this.take(",");
-    }
-    this.take(")");
-    const definition = this._newFunction(innerName, parameters);
-    this._takeBody(definition);
-    return definition;
-  }
-
-  private _newFunction(innerName: string | undefined, parameters: string[]): FunctionSource {
-    return {
-      innerName,
-      parameters,
-      text: "",
-      start: 0,
-      isExpression: false,
-      keepsThis: false,
-      isRam: false,
-      isUnicode: this.isUnicode,
-      outer: undefined,
-    };
-  }
-
-  /** Skips the body of a function and keeps its text, as it will be kept on the board. */
-  private _takeBody(definition: FunctionSource): void {
-    this.take("{");
-    if (this.is(Kind.string) && this.token.text === "ram") {
-      definition.isRam = true;
-      this.lexer.next();
-      this.takeIf(";");
-    }
-    if (this.takeIf("return")) definition.isExpression = true;
-    const { start } = this.token;
-    let end = start;
-    let tokens = 0;
-    for (let depth = 0; !this.is(Kind.end) && (depth > 0 || !this.is("}")); this.lexer.next()) {
-      tokens++;
-      if (this.is("{")) depth++;
-      else if (this.is("}")) depth--;
-      if (this.is(Kind.id) && this.token.text === "eval") this.usesEval = true;
-      end = this.token.end;
-    }
-    // Where a single token is returned, the blank behind it is kept.
-    if (definition.isExpression && !definition.isRam && tokens === 1) end = this.token.start;
-    definition.text = this.lexer.source.slice(start, end);
-    definition.start = this._base + start;
-    this.take("}");
-  }
-
-  protected classDefinition(name: string | undefined): ClassDefinition {
-    let base: ClassDefinition["base"];
-    let baseAt = 0;
-    if (this.takeIf("extends")) {
-      const at = this.lexer.lastStart;
-      const token = this.take(Kind.id);
-      base = { kind: "name", name: token.text, at };
-      baseAt = token.start;
-    }
-    const members: ClassMember[] = [];
-    this.take("{");
-    while (this.is(Kind.id) || this.is("static")) members.push(this._classMember());
-    this.take("}");
-    return { name, base, baseAt, members };
-  }
-
-  private _classMember(): ClassMember {
-    const isStatic = this.takeIf("static");
-    let key = this.take(Kind.id).text;
-    let kind: ClassMember["kind"] = key === "constructor" ? "constructor" : "value";
-    if (this.is(Kind.id) && (key === "get" || key === "set")) {
-      kind = key;
-      key = this.take(Kind.id).text;
-    }
-    let value: Expression;
-    if (kind !== "value" || this.is("(")) value = { kind: "function", definition: this.functionDefinition(undefined) };
-    else {
-      this.take("=");
-      value = this.assignment();
-    }
-    while (this.takeIf(";"));
-    return { kind, isStatic, key, value };
   }
 }

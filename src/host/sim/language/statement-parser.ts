@@ -1,7 +1,8 @@
 // Reads statements the way jsparse.c does. There are no semicolons to insert, for none is needed: a statement ends where
 // the next begins. A fault ends its block: what follows in the block is skipped, as it is on the board.
 
-import { ExpressionParser, ParseError } from "./parser";
+import { ExpressionParser } from "./parser";
+import { ParseError } from "./token-reader";
 import type { Block, Code, Declaration, DeclarationKind, Expression, FunctionSource, Names, Statement } from "./syntax";
 import { Kind, type Token } from "./tokens";
 

@@ -1,6 +1,8 @@
 // Places inside the expressions of a template literal. The interpreter reads each as a text of its own, of whose
 // surroundings it knows nothing: what is told of an exception ends there. Such a place is a negative number.
 
+import type { Place } from "./stack-trace";
+
 const LONGEST_TEXT = 2 ** 20;
 const PLACES: ReadonlySet<string> = new Set(["at", "endAt", "calleeAt"]);
 
@@ -18,8 +20,8 @@ export function movePlaces(expression: object, index: number): void {
 }
 
 /** The text and the offset a place stands for, if it is inside a template. */
-export function templatePlace(templates: readonly string[] | undefined, at: number): { text: string; at: number } | undefined {
+export function templatePlace(templates: readonly string[] | undefined, at: number): Place | undefined {
   if (at >= 0 || templates === undefined) return undefined;
   const place = -at - 1;
-  return { text: templates[Math.floor(place / LONGEST_TEXT)], at: place % LONGEST_TEXT };
+  return { text: templates[Math.floor(place / LONGEST_TEXT)], at: place % LONGEST_TEXT, name: undefined };
 }
