@@ -5,7 +5,8 @@ import type { CliOptions } from "../cli-options";
 import { loadBoard } from "../sim/board-description";
 import type { BoardConsole } from "../sim/console/board-console";
 import { serialDevice } from "../sim/globals/process";
-import { SimulatedBoard, type SimulatedBoardOptions } from "../sim/simulated-board";
+import { SimulatedBoard } from "../sim/simulated-board";
+import type { SimulatedBoardOptions } from "../sim/simulated-board-options";
 import { ConsolePort } from "./console-port";
 import { Terminal } from "./terminal";
 

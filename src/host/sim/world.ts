@@ -16,7 +16,7 @@ import { Random } from "./random";
 import { attachServer, type ConnectionServer, type UpgradeServer } from "./servers/npm-server";
 import type { ServerScript } from "./servers/scripts";
 import { VirtualServer } from "./servers/virtual-server";
-import type { SimulatedBoardOptions } from "./simulated-board";
+import type { SimulatedBoardOptions } from "./simulated-board-options";
 import { checkWifi, type WifiDescription } from "./wifi/access-points";
 
 const BLOB_NAME = "motesocket";

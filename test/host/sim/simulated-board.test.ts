@@ -1,6 +1,7 @@
 /** One simulated board as a test of a user's program would use it. */
 import { JumpingClock } from "../../../src/host/sim/virtual-clock";
-import { SimulatedBoard, type SimulatedBoardOptions } from "../../../src/host/sim/simulated-board";
+import { SimulatedBoard } from "../../../src/host/sim/simulated-board";
+import type { SimulatedBoardOptions } from "../../../src/host/sim/simulated-board-options";
 
 function board(options: Partial<SimulatedBoardOptions> = {}): { board: SimulatedBoard; log: () => string } {
   const printed: string[] = [];
