@@ -2,13 +2,9 @@
 // again, for pins and for what was written by hand. Nothing says what stands there, but for names: it may be secret.
 
 import type { BoardDescription } from "../sim/board-description";
+import { MEMBERS, memberProblem, unknownNames } from "./configuration-members";
+import { didYouMean } from "./nearest-name";
 
-/** By name: what `typeof` says of it, or what it is called in a message. */
-const TYPES: Record<string, string> = {
-  wifi: "object", headers: "object", options: "object", api: "string", program: "string", stableAfter: "number", log: "number",
-};
-/** Looked at in ways of their own, or by the firmware. */
-const OTHERS = ["url", "protocols", "led", "button"];
 /** What goes along with the URL, by API. */
 const CARRIES: Record<string, string[]> = {
   native: ["headers", "protocols", "options"],
@@ -19,7 +15,16 @@ const CARRIES: Record<string, string[]> = {
   WebSocket: ["protocols"],
   ws: ["headers", "protocols"],
 };
-const SCHEME = /^(wss?):\/\/[^/?#]/i;
+/** Scheme, user and password, host, port, as src/protocol/url.ts takes them. */
+const URL_PARTS = /^(wss?):\/\/(?:[^/?#]*@)?([^/?#:]+)(?::([^/?#]*))?(?:[/?#]|$)/i;
+const NO_HOST = /[^!-~]|[\]<>\\^`{|}"%[]/;
+const HOST_BYTES = 127;
+const MAX_PORT = 65535;
+/** IEEE 802.11: of a network's name, and of a password with WPA, the longest as hexadecimal digits. */
+const SSID_BYTES = 32;
+const PASSWORD_BYTES = 64;
+/** RFC 9110 §5.6.2. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
 type Given = Record<string, unknown>;
 
@@ -29,34 +34,63 @@ export function packConfiguration(text: string, path: string, board: BoardDescri
   if (typeof given !== "object" || given === null || Array.isArray(given)) throw new Error(`${path} is no JSON object: { "url": "ws://…" }`);
   const problem = problemOf(given as Given, board);
   if (problem !== undefined) throw new Error(`${path} ${problem}`);
-  const unknown = Object.keys(given).filter((name) => !(name in TYPES) && !OTHERS.includes(name));
-  if (unknown.length > 0) note(`${path}: the firmware knows no ${unknown.map((name) => `"${name}"`).join(", ")}: that is left to your program`);
+  const known = Object.keys(MEMBERS[""]);
+  for (const name of unknownNames(given as Given)) note(`${path}: the firmware knows no "${name}", that is left to your program${didYouMean(name, known)}`);
   return Buffer.from(JSON.stringify(given));
 }
 
 function problemOf(given: Given, board: BoardDescription): string | undefined {
-  const { url, api = "native", wifi } = given;
-  const wrong = Object.keys(TYPES).find((name) => given[name] !== undefined && (typeof given[name] !== TYPES[name] || given[name] === null));
-  if (wrong !== undefined) return `has a "${wrong}" that is no ${TYPES[wrong]}`;
-  if (!(String(api) in CARRIES)) return `has an "api" that is none of ${Object.keys(CARRIES).join(", ")}`;
+  const { url, api = "native", wifi, headers, options } = given;
+  const wrong = memberProblem(given);
+  if (wrong !== undefined) return wrong;
+  const apis = Object.keys(CARRIES);
+  if (!apis.includes(String(api))) return `has an "api" that is none of ${apis.join(", ")}${didYouMean(String(api), apis)}`;
   const tooMuch = ["headers", "protocols", "options"].find((name) => given[name] !== undefined && !CARRIES[String(api)].includes(name));
   if (tooMuch !== undefined) return `has "${tooMuch}", which the API ${String(api)} does not take`;
-  return urlProblem(url, String(api), board) ?? wifiProblem(wifi as Given | undefined);
+  return (
+    urlProblem(url, String(api), board) ?? wifiProblem(wifi as Given | undefined) ?? headersProblem(headers) ?? headersProblem((options as Given | undefined)?.headers) ??
+    pinProblem(given, "led", board) ?? pinProblem(given, "button", board)
+  );
 }
 
 function urlProblem(url: unknown, api: string, board: BoardDescription): string | undefined {
   const urls = Array.isArray(url) && api === "native" ? (url as unknown[]) : [url];
   if (urls.length === 0 || urls.some((one) => typeof one !== "string")) return `has no "url": a text${api === "native" ? ", or a list of them" : ""}`;
-  const schemes = (urls as string[]).map((one) => SCHEME.exec(one)?.[1].toLowerCase());
-  if (schemes.includes(undefined)) return `has a "url" that does not begin with ws://host or wss://host`;
-  return schemes.includes("wss") && !board.tls ? `has a "url" with wss://, and ${board.name} has no TLS` : undefined;
+  for (const one of urls as string[]) {
+    const [, scheme, host, port] = URL_PARTS.exec(one) ?? [];
+    if (scheme === undefined) return `has a "url" that does not begin with ws://host or wss://host`;
+    if (NO_HOST.test(host)) return `has a "url" with a host that is none: a name or an IPv4 address`;
+    if (host.length > HOST_BYTES) return `has a "url" with a host of ${host.length} B: ${HOST_BYTES} at most`;
+    if (port && !(/^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= MAX_PORT)) return `has a "url" with a port that is no number from 1 to ${MAX_PORT}`;
+    if (scheme.toLowerCase() === "wss" && !board.tls) return `has a "url" with wss://, and ${board.name} has no TLS`;
+  }
+  return undefined;
 }
 
 function wifiProblem(wifi: Given | undefined): string | undefined {
   if (wifi === undefined) return undefined;
-  if (typeof wifi.ssid !== "string" || wifi.ssid === "") return `has "wifi" without an "ssid"`;
-  if (wifi.password !== undefined && typeof wifi.password !== "string") return `has a "password" of "wifi" that is no string`;
+  const { ssid = "", password = "" } = wifi as { ssid?: string; password?: string };
+  if (ssid === "") return `has "wifi" without an "ssid"`;
+  if (Buffer.byteLength(ssid) > SSID_BYTES) return `has a "wifi.ssid" of ${Buffer.byteLength(ssid)} B: ${SSID_BYTES} at most`;
+  return Buffer.byteLength(password) > PASSWORD_BYTES ? `has a "wifi.password" of more than ${PASSWORD_BYTES} B` : undefined;
+}
+
+function headersProblem(headers: unknown): string | undefined {
+  for (const [name, value] of Object.entries((headers ?? {}) as Given)) {
+    if (!TOKEN.test(name)) return `has "headers" with a name that is none: letters, digits and - make one`;
+    if (typeof value !== "string" && typeof value !== "number") return `has a header "${name}" that is no string`;
+    if (/[\r\n\0]/.test(String(value))) return `has a header "${name}" with a line break`;
+  }
   return undefined;
+}
+
+/** Numbers only: what other names a board's pins have, the firmware knows. */
+function pinProblem(given: Given, name: string, { name: board, pins }: BoardDescription): string | undefined {
+  const pin = given[name];
+  if (pin === undefined || pin === false) return undefined;
+  if (typeof pin !== "string") return `has a "${name}" that is no name of a pin, like "D2", and not false`;
+  const number = /^!?D(\d+)$/.exec(pin)?.[1];
+  return number !== undefined && Number(number) >= pins.count ? `has a "${name}" on ${pin}: ${board} has D0 to D${pins.count - 1}` : undefined;
 }
 
 /** Says where it ends to be JSON. */

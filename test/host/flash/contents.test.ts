@@ -56,9 +56,8 @@ test.each<[string, () => ContentOptions, RegExp]>([
   ["TLS for a board without it", () => ({ config: file("tls.json", '{"url":["ws://a/","wss://b/"]}') }), /has a "url" with wss:\/\/, and ESP8266, 4 MB flash has no TLS/],
   ["Wi-Fi without a name", () => ({ config: file("wifi.json", '{"url":"ws://h/","wifi":{"password":"secret"}}') }), /has "wifi" without an "ssid"$/],
   ["Wi-Fi that is a text", () => ({ config: file("text.json", '{"url":"ws://h/","wifi":"secret"}') }), /has a "wifi" that is no object$/],
-  ["a password that is a number", () => ({ config: file("number.json", '{"url":"ws://h/","wifi":{"ssid":"home","password":12345678}}') }), /has a "password" of "wifi" that is no string$/],
+  ["a password that is a number", () => ({ config: file("number.json", '{"url":"ws://h/","wifi":{"ssid":"home","password":12345678}}') }), /has a "wifi.password" that is no string$/],
   ["a time that is a text", () => ({ config: file("time.json", '{"url":"ws://h/","stableAfter":"soon"}') }), /has a "stableAfter" that is no number$/],
-  ["an unknown API", () => ({ config: file("api.json", '{"url":"ws://h/","api":"websocket"}') }), /has an "api" that is none of native, nodemcu, .*WebSocket/],
   ["headers for an API that sends none", () => ({ config: file("headers.json", '{"url":"ws://h/","api":"solar2d","headers":{}}') }), /has "headers", which the API solar2d does not take/],
   ["an empty file", () => ({ program: file("empty.js", "") }), /program is empty/],
   ["a name that Storage cannot hold", () => ({ files: [["n".repeat(29), file("d", "d")]] }), /is no name in Storage: 1 to 28 B/],
@@ -69,9 +68,13 @@ test.each<[string, () => ContentOptions, RegExp]>([
 
 test("what may be a mistake is a note, and goes to the board as it is", () => {
   const notes: string[] = [];
-  const options = { config: file("typo.json", '{"url":"ws://h/","wfi":{}}'), program: file("broken.js", "module.exports=function(ws){\n  ws.on(;\n}") };
+  const options = { config: file("typo.json", '{"url":"ws://h/","wfi":{},"mine":1}'), program: file("broken.js", "module.exports=function(ws){\n  ws.on(;\n}") };
   expect(gather(options, (text) => notes.push(text)).map(([name]) => name)).toEqual(["motesocket", "motesocket.json", "program"]);
-  expect(notes).toEqual([expect.stringMatching(/typo\.json: the firmware knows no "wfi": that is left to your program$/), expect.stringMatching(/broken\.js: Unexpected token \(2:8\)$/)]);
+  expect(notes).toEqual([
+    expect.stringMatching(/typo\.json: the firmware knows no "wfi", that is left to your program: did you mean "wifi"\?$/),
+    expect.stringMatching(/typo\.json: the firmware knows no "mine", that is left to your program$/),
+    expect.stringMatching(/broken\.js: Unexpected token \(2:8\)$/),
+  ]);
 });
 
 test("too much for the board is refused with all the numbers", () => {
