@@ -12,8 +12,10 @@ SIMULATOR := dist/motesocket-sim.js
 SIMULATION := dist/sim/index.js
 FLASHER := dist/motesocket-flash.js
 BUNDLE = $(NPX) esbuild $< --bundle --platform=node --target=node20 --banner:js='\#!/usr/bin/env node' --outfile=$@ --log-level=warning
+EMPTY :=
+override FEATURES := $(subst $(EMPTY) ,,$(FEATURES))
 FLASHED_BLOB := $(if $(FEATURES),dist/$(FEATURES)/motesocket.js,$(BLOB))
-CONTENTS = --board $(BOARD) --blob $(FLASHED_BLOB) --boot $(or $(BOOT),$(BOOT_CODE)) $(if $(CONFIG),--config $(CONFIG)) $(if $(PROGRAM),--program $(PROGRAM)) \
+CONTENTS = --board=$(BOARD) --blob $(FLASHED_BLOB) --boot $(or $(BOOT),$(BOOT_CODE)) $(if $(CONFIG),--config $(CONFIG)) $(if $(PROGRAM),--program $(PROGRAM)) \
 	$(if $(WS),--ws) $(if $(TOKENISE),--tokenise)
 
 .PHONY: all help demo test soak sim test-device test-flash conformance compare verdicts bench image flash read-back list extract clean
@@ -108,7 +110,7 @@ flash: $(FLASHER) $(FLASHED_BLOB) $(BOOT_CODE)
 	@node $(FLASHER) write $(CONTENTS) $(if $(PORT),--port $(PORT)) $(if $(FIRMWARE),--firmware $(FIRMWARE)) $(if $(ESPTOOL),--esptool $(ESPTOOL)) $(if $(DRY),--dry-run)
 
 read-back: $(FLASHER)
-	@node $(FLASHER) read --board $(BOARD) $(if $(PORT),--port $(PORT)) --out dist/$(BOARD)/read-back
+	@node $(FLASHER) read --board=$(BOARD) $(if $(PORT),--port $(PORT)) --out dist/$(BOARD)/read-back
 
 list: $(FLASHER)
 	@node $(FLASHER) list $(IMAGE)

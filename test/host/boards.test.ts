@@ -73,12 +73,32 @@ test.each([
   expect(loadBoard(id)).toMatchObject({ variables, blockSize, socketChunk, sockets, tls, crypto, consoleBaud: 115200, storage: { address, pages, pageSize: 4096 } });
 });
 
-test.each([
-  ["a field of the wrong type", { variables: "many" }, /"variables" is string, expected number/],
-  ["no place for Storage", { chip: {} }, /"chip.saved_code" needs address, page_size and pages/],
-  ["an unknown way of failing", { connectErrors: "maybe" }, /"connectErrors" is maybe/],
-])("a board with %s is refused", (_, wrong, message) => {
-  expect(() => checkBoard({ ...json(boardPath("esp32")), ...wrong }, "my.json")).toThrow(message);
+test.each<[string, (board: any) => void, string]>([
+  ["a field of the wrong type", (board) => (board.variables = "many"), '"variables" is "many", expected integer'],
+  ["a field missing", (board) => delete board.tls, '"tls" is missing'],
+  ["a field that nobody knows", (board) => (board.sokets = 10), '"sokets" is no field of a board'],
+  ["a place for Storage without its size", (board) => delete board.chip.saved_code.pages, '"chip.saved_code.pages" is missing'],
+  ["a number that is a text", (board) => (board.chip.saved_code.pages = "224"), '"chip.saved_code.pages" is "224", expected integer'],
+  ["no pages at all", (board) => (board.chip.saved_code.pages = 0), '"chip.saved_code.pages" is 0, expected 1 or more'],
+  ["an unknown way of failing", (board) => (board.connectErrors = "maybe"), '"connectErrors" is "maybe", expected "throw" or "event"'],
+  ["a hash that nobody knows", (board) => board.crypto.push("MD5"), '"crypto[5]" is "MD5", expected "SHA1" or "SHA224" or "SHA256" or "SHA384" or "SHA512"'],
+  ["a list for an object", (board) => (board.pins = []), '"pins" is a list, expected object'],
+  ["a pin that is half a part", (board) => (board.module.led = { pin: 2 }), '"module.led.activeLow" is missing'],
+  ["no files to flash", (board) => (board.flash.files = []), '"flash.files" has 0 items, expected 1 or more'],
+  ["an address in other digits", (board) => (board.flash.files[1].address = "8000"), '"flash.files[1].address" is "8000", expected ^0x[0-9a-f]+$'],
+])("a board with %s is refused, as the schema has it", (_, spoil, message) => {
+  const board = json(boardPath("esp32"));
+  spoil(board);
+  expect(matchesSchema(board)).toBe(false);
+  expect(() => checkBoard(board, "my.json")).toThrow(`my.json: ${message}`);
+});
+
+test("a board's file that is no JSON is refused by its name", () => {
+  const directory = mkdtempSync(join(tmpdir(), "motesocket-board-"));
+  const path = join(directory, "my.json");
+  writeFileSync(path, "{,");
+  expect(() => loadBoard(path)).toThrow(`${path}: `);
+  rmSync(directory, { recursive: true });
 });
 
 test("an unknown board is answered with the known ones", () => {

@@ -25,11 +25,12 @@ Contents of Storage:
   --blob file            the module (default dist/motesocket.js of this package)
   --boot file|none       the boot code (default dist/boot.js)
   --config file.json     the configuration, in Storage motesocket.json
-  --program file         the program that gets the connection, in Storage program
+  --program file         the program that gets the connection, in Storage program, or as the configuration calls it
   --ws                   require("ws") gives this module's drop-in for Espruino's own
   --tokenise             module and boot code as tokens: a fifth smaller; the simulator does not run them
   --file name=path       any other file; may be repeated`;
 
+const MAX_PORT = 65535;
 const COMMANDS = ["image", "list", "extract", "write", "read", "help"] as const;
 
 export interface FlashOptions {
@@ -99,7 +100,10 @@ function checkPort(port: string, isBare: boolean): void {
   if (/^[\w.-]+:\d+$/.test(port)) throw new Error(`--port ${port} lacks what it is: ${both}`);
   if (isBare && port.startsWith("tcp://")) throw new Error(`--port ${port} with --firmware: a bare board has no console, ${both}`);
   if (!isBare && port.startsWith("socket://")) throw new Error(`--port ${port} without --firmware: ${both}`);
-  if (port.startsWith("socket://") && !/^socket:\/\/[^:/]+:\d{1,5}$/.test(port)) throw new Error(`--port ${port} is not of the form socket://host:port`);
+  const [, kind, host, number] = /^(tcp|socket):\/\/([^:/]*)(?::(\d+))?$/.exec(port) ?? /^(tcp|socket):/.exec(port) ?? [];
+  if (kind === undefined) return;
+  const isComplete = host && (number === undefined ? kind === "tcp" : Number(number) >= 1 && Number(number) <= MAX_PORT);
+  if (!isComplete) throw new Error(`--port ${port} is not of the form ${kind}://host:port`);
 }
 
 function parseBaud(text: string): number {

@@ -3,6 +3,7 @@
 
 import type { BoardDescription } from "../sim/board-description";
 import { MEMBERS, memberProblem, unknownNames } from "./configuration-members";
+import { parseJson } from "./json-text";
 import { didYouMean } from "./nearest-name";
 
 /** What goes along with the URL, by API. */
@@ -30,7 +31,7 @@ type Given = Record<string, unknown>;
 
 /** Returns the file's bytes without white space; throws an Error that says what is wrong. `note` is told what may be a mistake. */
 export function packConfiguration(text: string, path: string, board: BoardDescription, note: (text: string) => void): Buffer {
-  const given = parsed(text, path);
+  const given = parseJson(text, path);
   if (typeof given !== "object" || given === null || Array.isArray(given)) throw new Error(`${path} is no JSON object: { "url": "ws://…" }`);
   const problem = problemOf(given as Given, board);
   if (problem !== undefined) throw new Error(`${path} ${problem}`);
@@ -91,15 +92,4 @@ function pinProblem(given: Given, name: string, { name: board, pins }: BoardDesc
   if (typeof pin !== "string") return `has a "${name}" that is no name of a pin, like "D2", and not false`;
   const number = /^!?D(\d+)$/.exec(pin)?.[1];
   return number !== undefined && Number(number) >= pins.count ? `has a "${name}" on ${pin}: ${board} has D0 to D${pins.count - 1}` : undefined;
-}
-
-/** Says where it ends to be JSON. */
-function parsed(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const at = /at position (\d+)/.exec((error as Error).message)?.[1];
-    const line = at === undefined ? "" : `, line ${text.slice(0, Number(at)).split("\n").length}`;
-    throw new Error(`${path} is no JSON${line}`);
-  }
 }

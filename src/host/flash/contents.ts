@@ -2,7 +2,7 @@
 // stead where asked for, and any further file. The boot code comes last, so that a board on which something is missing does not boot it.
 
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { packageDirectory, storageBytes, type BoardDescription } from "../sim/board-description";
 import { packConfiguration } from "./configuration";
 import { NAME_BYTES, storedBytes } from "./storage-image";
@@ -23,6 +23,7 @@ export interface ContentOptions {
   boot?: string;
   /** A JSON file. */
   config?: string;
+  /** Called "program" in Storage, or as the configuration says. */
   program?: string;
   /** Whether require("ws") is to be ours. */
   dropIn?: boolean;
@@ -43,8 +44,12 @@ export function gatherContents(options: ContentOptions, board: BoardDescription,
   if (options.dropIn) add(contents, DROP_IN, Buffer.from(DROP_IN_SOURCE));
   for (const [name, path] of options.files ?? []) add(contents, name, readGiven(path));
   if (options.config !== undefined) add(contents, CONFIGURATION, packConfiguration(readGiven(options.config).toString("utf8"), options.config, board, note));
-  if (options.program !== undefined) add(contents, PROGRAM, readProgram(options.program, note));
+  const named = programIn(contents);
+  if (options.program !== undefined) add(contents, named ?? PROGRAM, readProgram(options.program, note));
+  else if (named !== undefined && !contents.has(named)) note(`no program is given: ${options.config} names "${named}", which has to be on the board`);
   if (boot !== "none") add(contents, BOOT_CODE, readCode(boot, options));
+  const isFirmware = boot !== "none" && resolve(boot) === resolve(built("boot.js"));
+  if (isFirmware && options.program !== undefined && !contents.has(CONFIGURATION)) note(`no configuration is given: the program runs where the board has a ${CONFIGURATION}`);
   return contents;
 }
 
@@ -70,9 +75,16 @@ export function describeContents(contents: Contents): string {
   return [...contents].map(([name, data]) => `  ${name.padEnd(width)} ${String(data.length).padStart(7)} B`).join("\n");
 }
 
+/** The name of the program, where the configuration gives one. */
+function programIn(contents: Contents): string | undefined {
+  const configuration = contents.get(CONFIGURATION);
+  return configuration === undefined ? undefined : (JSON.parse(configuration.toString("utf8")) as { program?: string }).program;
+}
+
 function add(contents: Contents, name: string, data: Buffer): void {
   if (name === "" || Buffer.byteLength(name) > NAME_BYTES) throw new Error(`"${name}" is no name in Storage: 1 to ${NAME_BYTES} B`);
   if (data.length === 0) throw new Error(`${name} is empty: Storage keeps no empty files`);
+  if (contents.has(name)) throw new Error(`two files are to be called "${name}" in Storage`);
   contents.set(name, data);
 }
 

@@ -1,8 +1,9 @@
-// What a simulated board is made of, read from boards/<id>.json (boards/schema.json describes the format)
-// and checked on reading, so that a typing mistake is named and does not become a strange board.
+// What a simulated board is made of, read from boards/<id>.json and checked against boards/schema.json on reading, so that a typing
+// mistake is named and does not become a strange board.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { schemaProblem, type Schema } from "./schema-check";
 
 /** Where Storage lies in flash: byte address, number of pages and bytes per page. */
 export interface StorageDescription {
@@ -72,29 +73,6 @@ export interface FlashDescription {
   files: { address: string; file: string }[];
 }
 
-const REQUIRED: Record<Exclude<keyof BoardDescription, "storage">, string> = {
-  id: "string",
-  name: "string",
-  firmware: "string",
-  version: "string",
-  variables: "number",
-  blockSize: "number",
-  socketChunk: "number",
-  sockets: "number",
-  tls: "boolean",
-  crypto: "object",
-  unicode: "boolean",
-  signedCharacters: "boolean",
-  connectErrors: "string",
-  modules: "object",
-  consoleBaud: "number",
-  pins: "object",
-  module: "object",
-  flash: "object",
-  info: "object",
-  chip: "object",
-};
-
 /** Returns the directory of this package: the nearest one above that carries its boards. */
 export function packageDirectory(start: string = __dirname): string {
   for (let directory = start; ; directory = dirname(directory)) {
@@ -119,7 +97,7 @@ export function boardPath(idOrPath: string): string {
 /** Reads a board by id, or from the path of a JSON file; throws an Error that says what is wrong with it. */
 export function loadBoard(idOrPath: string): BoardDescription {
   const path = boardPath(idOrPath);
-  return checkBoard(JSON.parse(readFileSync(path, "utf8")), path);
+  return checkBoard(readJson(path), path);
 }
 
 /** Size of the board's Storage. */
@@ -128,16 +106,18 @@ export function storageBytes({ storage }: BoardDescription): number {
 }
 
 /** Returns `value`, what a board's file holds, as a board; throws an Error naming the first field that is wrong. */
-export function checkBoard(value: Record<string, unknown>, origin: string): BoardDescription {
-  for (const [field, type] of Object.entries(REQUIRED)) {
-    if (typeof value[field] !== type) throw new Error(`${origin}: "${field}" is ${typeof value[field]}, expected ${type}`);
+export function checkBoard(value: unknown, origin: string): BoardDescription {
+  const problem = schemaProblem(value, readJson(join(packageDirectory(), "boards", "schema.json")) as Schema);
+  if (problem !== undefined) throw new Error(`${origin}: ${problem}`);
+  const board = value as Omit<BoardDescription, "storage">;
+  const { address, page_size: pageSize, pages } = board.chip.saved_code;
+  return { ...board, storage: { address, pages, pageSize } };
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`);
   }
-  if (value.connectErrors !== "throw" && value.connectErrors !== "event") {
-    throw new Error(`${origin}: "connectErrors" is ${String(value.connectErrors)}, expected "throw" or "event"`);
-  }
-  const { address, page_size, pages } = (value as Partial<BoardDescription>).chip?.saved_code ?? {};
-  if (address === undefined || page_size === undefined || pages === undefined) {
-    throw new Error(`${origin}: "chip.saved_code" needs address, page_size and pages`);
-  }
-  return { ...(value as unknown as BoardDescription), storage: { address, pages, pageSize: page_size } };
 }

@@ -32,6 +32,9 @@ test.each([
   [["write", "--port", "tcp://a:1", "--firmware", "f"], /a bare board has no console/],
   [["write", "--port", "socket://a:1"], /without --firmware: tcp/],
   [["write", "--port", "socket://a", "--firmware", "f"], /is not of the form socket:\/\/host:port/],
+  [["write", "--port", "tcp://a:99999"], /is not of the form tcp:\/\/host:port/],
+  [["write", "--port", "tcp:/a:23"], /is not of the form tcp:\/\/host:port/],
+  [["write", "--port", "tcp://"], /is not of the form tcp:\/\/host:port/],
   [["image", "--file", "name"], /--file name is not of the form name=path/],
 ])("%j is refused", (args, message) => {
   expect(() => parseArguments(args)).toThrow(message);

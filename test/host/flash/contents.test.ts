@@ -48,7 +48,7 @@ test("as tokens are module and boot code, not the user's program", () => {
 
 test.each<[string, () => ContentOptions, RegExp]>([
   ["a file that is not there", () => ({ program: "nowhere.js" }), /nowhere\.js: no such file/],
-  ["a configuration that is no JSON, without what is in it", () => ({ config: file("bad.json", '{"password":"secret"') }), /bad\.json is no JSON(, line 1)?$/],
+  ["a configuration that is no JSON, without what is in it", () => ({ config: file("bad.json", '{"password":"secret"') }), /bad\.json is no JSON: it ends too early$/],
   ["a configuration that is a list", () => ({ config: file("list.json", "[1]") }), /list\.json is no JSON object/],
   ["a configuration that leads nowhere", () => ({ config: file("url.json", '{"url":5}') }), /url\.json has no "url"/],
   ["a configuration with a list for several URLs where the API takes one", () => ({ config: file("urls.json", '{"url":["ws://a/"],"api":"ws"}') }), /urls\.json has no "url": a text$/],
@@ -60,6 +60,7 @@ test.each<[string, () => ContentOptions, RegExp]>([
   ["a time that is a text", () => ({ config: file("time.json", '{"url":"ws://h/","stableAfter":"soon"}') }), /has a "stableAfter" that is no number$/],
   ["headers for an API that sends none", () => ({ config: file("headers.json", '{"url":"ws://h/","api":"solar2d","headers":{}}') }), /has "headers", which the API solar2d does not take/],
   ["an empty file", () => ({ program: file("empty.js", "") }), /program is empty/],
+  ["a program under the name of another file", () => ({ config: file("name.json", '{"url":"ws://h/","program":"motesocket"}'), program: file("p.js", "p()") }), /two files are to be called "motesocket" in Storage/],
   ["a name that Storage cannot hold", () => ({ files: [["n".repeat(29), file("d", "d")]] }), /is no name in Storage: 1 to 28 B/],
   ["as tokens, what is no program", () => ({ blob: file("broken.js", "var = 1"), tokenise: true }), /broken\.js: Unexpected token/],
 ])("refused is %s", (_, options, message) => {
@@ -75,6 +76,23 @@ test("what may be a mistake is a note, and goes to the board as it is", () => {
     expect.stringMatching(/typo\.json: the firmware knows no "mine", that is left to your program$/),
     expect.stringMatching(/broken\.js: Unexpected token \(2:8\)$/),
   ]);
+});
+
+test("the program goes where the configuration looks for it", () => {
+  const config = file("named.json", '{"url":"ws://h/","program":"main"}');
+  expect(gather({ config, program: file("p.js", "p()") }).map(([name]) => name)).toEqual(["motesocket", "motesocket.json", "main"]);
+  const notes: string[] = [];
+  gather({ config }, (text) => notes.push(text));
+  expect(notes).toEqual([`no program is given: ${config} names "main", which has to be on the board`]);
+  expect(gather({ config, files: [["main", file("p.js", "p()")]] }).map(([name]) => name)).toEqual(["motesocket", "main", "motesocket.json"]);
+});
+
+test("a program that the firmware would not start is a note", () => {
+  const notes: string[] = [];
+  const program = file("p.js", "p()");
+  gather({ boot: undefined, program }, (text) => notes.push(text));
+  expect(notes).toEqual(["no configuration is given: the program runs where the board has a motesocket.json"]);
+  gather({ boot: file("own.js", "require('program')"), program });
 });
 
 test("too much for the board is refused with all the numbers", () => {
