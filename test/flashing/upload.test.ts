@@ -140,6 +140,19 @@ function testsOn(target: TargetName): void {
     server.close();
   }));
 
+  testEach(`${target}: tells why what it started stops, and lets a changed board begin to count its boots anew`, withBoard(async (board) => {
+    const late = file("late.js", 'setTimeout(function(){print("motesocket: program: no")},50)');
+    expect((await write(board, "--boot", late)).stdout).toMatch(/started\n {2}motesocket: program: no\n$/);
+    const client = await ConsoleClient.connect(Number(new URL(board.address).port));
+    client.send('require("Storage").write("motesocket.boots","f");print("writ"+"ten")\n');
+    await client.until("written\r\n");
+    client.close();
+    await write(board, "--boot", late);
+    expect(onBoard(board)).toHaveProperty(["motesocket.boots"], "f");
+    await write(board);
+    expect(onBoard(board)).not.toHaveProperty(["motesocket.boots"]);
+  }));
+
   // The interpreter for Linux ends at a second Ctrl-C, which the command line sends to a board that is slow to answer the first.
   if (target !== "sim") return;
 

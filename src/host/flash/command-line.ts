@@ -9,6 +9,8 @@ import { delimiter, join } from "node:path";
 const COMMAND = "espruino/bin/espruino-cli.js";
 /** What the board printed, in its log. */
 const PRINTED = "--] ";
+/** In front of what is printed while somebody might type, the console takes the line away: that much of it is not meant. */
+const LINE_TAKEN_AWAY = /^[^]*\x1b\[J/;
 const TO_SEND = "serial: ---> ";
 const SENDING = "serial: Sending ";
 /** It waits for a port that is not there or that never answers. */
@@ -60,7 +62,7 @@ export class CommandLine {
     const take = (line: string): void => {
       silence.refresh();
       if (line.startsWith(PRINTED)) {
-        const printed = line.slice(PRINTED.length).replace(/\r$/, "");
+        const printed = line.slice(PRINTED.length).replace(/\r$/, "").replace(LINE_TAKEN_AWAY, "");
         result.lines.push(printed);
         if (isAnswer(printed)) setTimeout(() => child.kill(), listenMs);
       } else if (line.startsWith(TO_SEND)) totalBytes = result.sentBytes + quoted(line, TO_SEND);

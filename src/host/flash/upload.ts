@@ -19,6 +19,8 @@ export class UploadError extends Error {}
 type FileState = "as it was" | "erased" | "half-written" | "there";
 
 const ATTEMPTS = 2;
+/** Where the firmware counts boots that failed: docs/firmware.md. */
+const BOOT_COUNT = "motesocket.boots";
 /** Boot code that stops at once says why by then. */
 const START_MS = 500;
 
@@ -43,7 +45,7 @@ export async function upload(line: CommandLine, board: BoardDescription, content
   for (const [name, data] of contents) if (isThere(before, name, data)) output.write(`  ${name} is there already, ${data.length} B\n`);
   checkRoom(before, new Map(differing), line.port);
   if (differing.length > 0) await new Transfer(line, contents, before, output).run(differing.map(([name]) => name));
-  await start(line, output);
+  await start(line, output, differing.length > 0);
 }
 
 function isThere(state: BoardState, name: string, data: Buffer): boolean {
@@ -60,8 +62,10 @@ function checkRoom({ freeBytes, trashBytes, files }: BoardState, differing: Cont
   throw new UploadError(`${port} has room for ${roomBytes} B in Storage, ${neededBytes} B are needed: erase files there. Nothing was changed`);
 }
 
-async function start(line: CommandLine, output: Output): Promise<void> {
-  const result = await line.call(["-e", `${printAnswer("true")};load()`], { isAnswer, listenMs: START_MS });
+/** Boots that failed before anything was changed do not count against what is there now. */
+async function start(line: CommandLine, output: Output, isChanged: boolean): Promise<void> {
+  const forget = isChanged ? `require("Storage").erase("${BOOT_COUNT}");` : "";
+  const result = await line.call(["-e", `${forget}${printAnswer("true")};load()`], { isAnswer, listenMs: START_MS });
   if (answers(result).length === 0) throw new UploadError(`All is on the board and confirmed, but it was not told to start: ${noAnswer(result, line.port)}`);
   output.write("started\n");
   for (const text of result.lines.filter((printed) => /^(motesocket:|Uncaught)/.test(printed))) output.write(`  ${text}\n`);
