@@ -18,7 +18,7 @@ const SILENCE_MS = 30000;
 /** For which a slow board is given time to answer. */
 const ANSWER_S = 10;
 
-/** How a call ended: "done" says only that nothing was seen to go wrong. */
+/** How a call ended: "done" says only that nothing was seen to go wrong, "unreachable" that nothing was sent. */
 export interface CallResult {
   end: "done" | "unreachable" | "lost" | "silent";
   /** What went wrong, in the words of the command line or the system. */
@@ -58,6 +58,7 @@ export class CommandLine {
       if (result.end === "done") Object.assign(result, { end, reason });
       child.kill();
     };
+    const broken = (): CallResult["end"] => (totalBytes === 0 ? "unreachable" : "lost");
     const silence = setTimeout(give, SILENCE_MS, "silent", "");
     const take = (line: string): void => {
       silence.refresh();
@@ -71,8 +72,8 @@ export class CommandLine {
         if (totalBytes > 0) onProgress?.(Math.min(result.sentBytes, totalBytes), totalBytes);
       } else if (line.startsWith("Disconnected")) give("lost", "");
       else if (line.startsWith("Unable to connect")) give("unreachable", "");
-      else if (line.startsWith("RECEIVE ERROR")) give(totalBytes === 0 ? "unreachable" : "lost", /"code":"(\w+)"/.exec(line)?.[1] ?? line);
-      else if (/^(\w+: )*Error: /.test(line)) give("unreachable", line.replace(/^(\w+: )*Error: /, ""));
+      else if (line.startsWith("RECEIVE ERROR")) give(broken(), /"code":"(\w+)"/.exec(line)?.[1] ?? line);
+      else if (/^(\w+: )*Error: /.test(line)) give(broken(), line.replace(/^(\w+: )*Error: /, ""));
     };
     eachLine(child.stdout, take);
     eachLine(child.stderr, take);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { BoardDescription } from "../sim/board-description";
 import { answers, askBoard, isAnswer, noAnswer, printAnswer, type BoardState } from "./board-questions";
-import type { CommandLine } from "./command-line";
+import type { CallOptions, CallResult, CommandLine } from "./command-line";
 import { BOOT_CODE, bytesInFlash, type Contents } from "./contents";
 import { showProgress, type Output } from "./progress";
 import { storedBytes } from "./storage-image";
@@ -98,8 +98,7 @@ class Transfer {
   }
 
   private async _eraseBootCode(): Promise<void> {
-    this._states.set(BOOT_CODE, "erased");
-    const result = await this._line.call(["-e", `require("Storage").erase("${BOOT_CODE}");${printAnswer("true")};reset()`], { isAnswer });
+    const result = await this._change(BOOT_CODE, "erased", ["-e", `require("Storage").erase("${BOOT_CODE}");${printAnswer("true")};reset()`]);
     if (answers(result).length === 0) throw this._failure(noAnswer(result, this._line.port));
     this._output.write(`  ${BOOT_CODE} is erased until all else is there\n`);
   }
@@ -122,20 +121,28 @@ class Transfer {
   private async _send(name: string, data: Buffer): Promise<string> {
     const path = join(this._directory, "file");
     writeFileSync(path, data);
-    this._states.set(name, "half-written");
     const question = `(function(d){${printAnswer("d?[d.length,E.CRC32(d)]:[0,0]")}})(require("Storage").read(${JSON.stringify(name)}))`;
-    const onProgress = showProgress(this._output, name);
-    const result = await this._line.call(["--storage", `${name}:${path}`, "-e", question], { isAnswer, onProgress });
+    const result = await this._change(name, "half-written", ["--storage", `${name}:${path}`, "-e", question], showProgress(this._output, name));
     const [answer] = answers<[bytes: number, crc: number]>(result);
     if (result.end !== "done" || !answer) throw this._failure(noAnswer(result, this._line.port));
     return `${answer[0]} B, CRC-32 ${hex(answer[1])}`;
   }
 
+  /** A call that leaves a file in `state`, unless the board is not even reached. */
+  private async _change(name: string, state: FileState, args: string[], onProgress?: CallOptions["onProgress"]): Promise<CallResult> {
+    const result = await this._line.call(args, { isAnswer, onProgress });
+    if (result.end !== "unreachable") this._states.set(name, state);
+    return result;
+  }
+
   /** An error that says what is on the board now. */
   private _failure(reason: string): UploadError {
     const states = [...this._states].map(([name, state]) => `  ${name}: ${this._stateOf(name, state)}`);
-    const isBooting = this._states.get(BOOT_CODE) === "there" || (!this._contents.has(BOOT_CODE) && this._before.files.has(BOOT_CODE));
-    const start = isBooting ? "The boot code may fail on what is half-written" : "Until then the board starts to a plain prompt";
+    const bootCode = this._states.get(BOOT_CODE);
+    const isBooting = bootCode === "there" || (bootCode !== "erased" && bootCode !== "half-written" && this._before.files.has(BOOT_CODE));
+    const isBroken = [...this._states.values()].includes("half-written");
+    const booting = isBroken ? "The boot code may fail on what is half-written" : "The board starts with what is there";
+    const start = isBooting ? booting : "Until then the board starts to a plain prompt";
     return new UploadError(`${reason}\nOn the board now:\n${states.join("\n")}\n${start}. Give the same command again: what is there is not sent twice`);
   }
 
