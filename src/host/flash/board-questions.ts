@@ -8,6 +8,9 @@ import type { CallResult, CommandLine } from "./command-line";
 /** Another at each run: what a slow board says to the question of an earlier one is no answer. */
 const MARK = `motesocket-flash-${randomBytes(3).toString("hex")}:`;
 
+/** A console that was locked by E.lockConsole or at power-on. */
+const PASSWORD_PROMPT = "password>";
+
 /** What a board tells of itself. */
 export interface BoardState {
   /** process.env.BOARD and VERSION. */
@@ -65,6 +68,7 @@ export function printAnswer(expression: string): string {
 export function noAnswer({ end, reason, lines }: CallResult, port: string): string {
   if (end === "unreachable") return `no board on ${port}${reason && `: ${reason}`}`;
   if (end === "lost") return `the connection to ${port} was lost${reason && `: ${reason}`}`;
+  if (lines.some((line) => line.includes(PASSWORD_PROMPT))) return `${port} asks for a password: give it at a terminal, then the same command again`;
   const heard = lines.filter((line) => line.trim() !== "").slice(-3).join(" / ");
   return (
     `what is on ${port} does not answer like Espruino${heard && `; it says: ${heard}`}. A bare board needs its firmware first: FIRMWARE=folder. ` +

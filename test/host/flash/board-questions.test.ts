@@ -31,3 +31,9 @@ test("the answer to a question of an earlier run is none", () => {
   const late = printed(run().printAnswer("true"));
   expect(run().isAnswer(late)).toBe(false);
 });
+
+test("a console that is locked is told from one that is no Espruino's", () => {
+  const { noAnswer } = run();
+  expect(noAnswer({ end: "done", reason: "", lines: ["  Invalid password", "password>"], sentBytes: 1 }, "COM3")).toMatch(/^COM3 asks for a password/);
+  expect(noAnswer({ end: "done", reason: "", lines: ["login:"], sentBytes: 1 }, "COM3")).toMatch(/^what is on COM3 does not answer like Espruino; it says: login:/);
+});
