@@ -12,6 +12,7 @@ import type { IdleLoop } from "./idle-loop";
 import type { Value } from "./language/realm";
 import type { BootReason, Machine, Request } from "./machine";
 import { assembleMachine, type AssembledMachine } from "./machine-assembly";
+import { Interruption } from "./memory-pool";
 import type { Network } from "./net/network";
 import type { SimulatorEvent } from "./observer";
 import { PendingException } from "./pending-exception";
@@ -20,6 +21,8 @@ import type { Random } from "./random";
 import type { Storage } from "./storage";
 import type { Radio } from "./wifi/radio";
 import { savedNetwork } from "./wifi/saved-network";
+
+export type ScriptEnd = "well" | "thrown" | "interrupted";
 
 /** What outlives a program. */
 export interface Hardware {
@@ -67,17 +70,17 @@ export class BoardLife {
     this._boot();
   }
 
-  /** Runs a script at top level, `isInFlash` where it lies in Storage; prints what it throws and returns whether it ended well. */
-  runScript(source: string, name?: string, isInFlash = false): boolean {
+  /** Runs a script at top level, `isInFlash` where it lies in Storage; prints what it throws and returns how it ended. */
+  runScript(source: string, name?: string, isInFlash = false): ScriptEnd {
     const { loop } = this._hardware;
     try {
       loop.working(() => this.machine.evaluate(source, name, isInFlash));
       this._takeRequestToQuit();
-      return true;
+      return "well";
     } catch (error) {
       this.report.fail(error, "Execution Interrupted.\n");
       this.report.tell();
-      return false;
+      return error instanceof Interruption ? "interrupted" : "thrown";
     } finally {
       loop.wakeUp();
     }

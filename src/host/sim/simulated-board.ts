@@ -87,7 +87,7 @@ export class SimulatedBoard {
 
   /** Runs a script at top level; prints what it throws and returns whether it ended well. */
   runScript(source: string): boolean {
-    return this._life.runScript(source);
+    return this._life.runScript(source) === "well";
   }
 
   /**
@@ -95,8 +95,9 @@ export class SimulatedBoard {
    * leaves the exception's flag set then, and says so when it ends.
    */
   runProgram(source: string): boolean {
-    if (this.runScript(source)) return true;
-    if (this.description.firmware === LINUX) this._life.machine.exception.raise(undefined);
+    const end = this._life.runScript(source);
+    if (end === "well") return true;
+    if (end === "thrown" && this.description.firmware === LINUX) this._life.machine.exception.raise(undefined);
     this.stop();
     return false;
   }

@@ -200,7 +200,10 @@ function sort({ realm, engine }: Machine, list: Value, compare: Value): void {
   const order = (a: Value, b: Value): number => {
     if (a === undefined) return 1;
     if (b === undefined) return -1;
-    if (compare !== undefined) return Math.sign(float(engine.call(compare, undefined, [a, b]))) || 0;
+    if (compare !== undefined) {
+      const result = float(engine.call(compare, undefined, [a, b]));
+      return result === 0 ? 0 : result < 0 ? -1 : 1;
+    }
     return text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
   };
   quicksort(items, 0, items.length, order);

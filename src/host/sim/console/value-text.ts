@@ -108,7 +108,7 @@ class Writer {
     if (this._open.has(value)) return DOTS;
     this._open.add(value);
     try {
-      if (Array.isArray(value)) return this._array(value, depth);
+      if (Array.isArray(value) && value !== this._realm.intrinsics.Array.prototype) return this._array(value, depth);
       if (ArrayBuffer.isView(value) && !(Object.prototype.toString.call(value) === "[object DataView]")) {
         return this._typedArray(value as unknown as Value, depth);
       }

@@ -58,7 +58,11 @@ export function members(realm: Realm, operators: Operators, fail: Fail, spend: (
     const data = fn[FUNCTION_DATA] as FunctionData | undefined;
     if (name === "length") return data?.named?.length ?? data?.parameterCount ?? 0;
     if (name === "name") return data?.named?.name;
-    if (name === "prototype") return prototypeOf(realm, fn);
+    if (name === "prototype") {
+      const prototype = prototypeOf(realm, fn);
+      realm.noteHeir(prototype);
+      return prototype;
+    }
     if (name === CODE && data) return data.source.text === "" ? undefined : data.source.text;
     return fn[name] as Value;
   };

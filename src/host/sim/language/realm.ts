@@ -57,7 +57,7 @@ export class Realm {
   readonly builtIns = new UsedBuiltIns();
   /** Natives that return what was there before, nothing new. */
   readonly handsOn = new WeakSet<object>();
-  /** Whether a prototype of a script's ever stood before one of the firmware's. */
+  /** Whether a script ever got hold of a prototype of the firmware's: to read it, or to put its own before it. */
   private _hasHeirs = false;
   /** Whether a script ever made a getter or setter. */
   hasAccessors = false;
@@ -165,7 +165,7 @@ export class Realm {
     this.builtIns.define(this.global, name, constructor);
   }
 
-  /** A prototype is put before others: the firmware's members are found behind their own class only. */
+  /** A script has a prototype: the firmware's members are found in objects of their own class only, not in the prototype itself. */
   noteHeir(prototype: Value): void {
     if (this.builtIns.className(prototype) !== undefined) this._hasHeirs = true;
   }
@@ -173,12 +173,14 @@ export class Realm {
   /** A member of an object, its own or inherited. */
   memberOf(object: Value, name: string): Value {
     const value: Value = object[name];
-    if (!this._hasHeirs || typeof value !== "function" || Object.prototype.hasOwnProperty.call(object, name)) return value;
+    if (!this._hasHeirs || typeof value !== "function" || ArrayBuffer.isView(object)) return value;
     const { Object: { prototype: last } } = this.intrinsics;
-    let holder: Value = Object.getPrototypeOf(object);
-    if (Object.prototype.hasOwnProperty.call(holder, name)) return value;
-    while (holder !== last && !Object.prototype.hasOwnProperty.call(holder, name)) holder = Object.getPrototypeOf(holder);
-    return holder !== last && this.isBuiltInMember(holder, name) ? last[name] : value;
+    const has = (holder: Value): boolean => Object.prototype.hasOwnProperty.call(holder, name);
+    let holder: Value = object;
+    while (holder !== last && !has(holder)) holder = Object.getPrototypeOf(holder);
+    const isInstance = this.builtIns.className(object) === undefined;
+    const isOfItsClass = isInstance && (holder === Object.getPrototypeOf(object) || this.builtIns.className(holder) === undefined);
+    return holder !== last && !isOfItsClass && this.isBuiltInMember(holder, name) ? last[name] : value;
   }
 
   /** What a script finds as `constructor` of an object or prototype. */
