@@ -11,6 +11,7 @@ import type { ConsoleHost } from "./console/console-host";
 import { shownValue } from "./console/key-actions";
 import { IdleLoop, type IdleWork } from "./idle-loop";
 import { InterruptFlag } from "./interrupt-flag";
+import { byteText } from "./language/unicode-text";
 import type { Machine } from "./machine";
 import { HostNetwork } from "./net/host-network";
 import type { Network } from "./net/network";
@@ -49,7 +50,8 @@ export class SimulatedBoard {
     this.name = options.name ?? this.description.id;
     this._observer = options.observer;
     this._loop = new IdleLoop(this.clock, this._idleWork());
-    const print = (text: string): void => {
+    const print = (printed: string): void => {
+      const text = byteText(printed);
       this._note({ kind: "print", text });
       if (this.console) this.console.print(text);
       else options.output(text);

@@ -2,6 +2,7 @@
 
 import { bytesOf, numbersOf } from "../bytes";
 import { stringOf } from "../console/value-text";
+import { byteText } from "../language/unicode-text";
 import type { Machine } from "../machine";
 import { fail, isObject, typeName } from "./arguments";
 
@@ -15,7 +16,7 @@ export function installEncodings({ realm, board, memory }: Machine): void {
   };
   realm.define(realm.global, {
     encodeURIComponent: (text) =>
-      [...bytesOf(stringOf(realm, text))].map((code) => (PLAIN.test(String.fromCharCode(code)) ? String.fromCharCode(code) : percent(code, signedCharacters))).join(""),
+      [...bytesOf(byteText(stringOf(realm, text)))].map((code) => (PLAIN.test(String.fromCharCode(code)) ? String.fromCharCode(code) : percent(code, signedCharacters))).join(""),
     decodeURIComponent: (text) => unpercent(stringOf(realm, text), signedCharacters),
     btoa: (data) => {
       const bytes = numbersOf(isObject(data) ? Object.values(data as object) : data) ?? fail("Error", `Expecting String or Array, got ${typeName(data)}`);

@@ -6,7 +6,7 @@ import { isArrayBuffer } from "../bytes";
 import type { Realm, Value } from "../language/realm";
 import { FUNCTION_DATA, type FunctionData } from "../language/function-data";
 import { isInternal, scriptName } from "../language/keys";
-import { characterCode } from "../language/unicode-text";
+import { characterCode, isUnicode } from "../language/unicode-text";
 import { PIN_NAME } from "../pins/pin-names";
 import { numberText } from "./number-text";
 
@@ -76,14 +76,12 @@ export function functionText(fn: Value, isLimited = false): string {
   return text.includes("\n") ? `${head}{\n  ${body}\n}` : `${head}{${body}}`;
 }
 
-/** Returns `text` between quotes with Espruino's escapes. */
+/** Returns `text` between quotes with Espruino's escapes; those of JSON where it is marked as UTF-8. */
 export function quoted(text: string, isJson: boolean): string {
+  const isMarked = isJson || isUnicode(text);
   let result = '"';
   for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    const code = characterCode(unit);
-    if (isJson && code !== unit) result += `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
-    else result += escaped(unit, index + 1 < text.length ? text.charCodeAt(index + 1) : -1, isJson);
+    result += escaped(characterCode(text.charCodeAt(index)), index + 1 < text.length ? text.charCodeAt(index + 1) : -1, isMarked);
   }
   return `${result}"`;
 }

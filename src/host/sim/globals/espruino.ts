@@ -18,17 +18,24 @@ export function installE(machine: Machine): void {
   const { realm } = machine;
   const e = realm.nativeClass("E", () => undefined);
   realm.define(e, { ...conversions(machine), ...arithmetic(machine), ...platform(machine) });
+  realm.handsOn.add(e.toString as object);
   Object.defineProperty(e, "internal", { get: realm.native("internal", () => realm.global[HIDDEN_ROOT]), configurable: true });
   realm.setNamespace("E", e);
 }
 
-function conversions({ realm, board, engine, memory }: Machine): Record<string, NativeFunction> {
+function conversions({ realm, board, engine, memory, pool }: Machine): Record<string, NativeFunction> {
   const flat = (text: string): string => {
     memory.census.place(text, "flat");
     return text;
   };
   const members: Record<string, NativeFunction> = {
-    toString: (...args: Value[]) => (args.length === 1 && typeof args[0] === "string" ? args[0] : flat(textOf(collectBytes(realm, args)))),
+    // A string alone is what it was: no other is made.
+    toString: (...args: Value[]) => {
+      if (args.length === 1 && typeof args[0] === "string") return args[0];
+      const text = flat(textOf(collectBytes(realm, args)));
+      pool.claim(memory.blocksOfNew(text));
+      return text;
+    },
     toFlatString: (...args) => flat(textOf(collectBytes(realm, args))),
     toUint8Array: (...args) => realm.uint8Array(collectBytes(realm, args)),
     toArrayBuffer: (text) => (typeof text === "string" ? realm.arrayBuffer(bytesOf(text)) : undefined),
