@@ -9,4 +9,5 @@ try { [1, 2, 3].forEach(function(v) { if (v == 2) throw "stop at " + v; }); } ca
 var grow = [1, 2]; grow.forEach(function(v) { if (grow.length < 6) grow.push(v * 10); }); print(grow.length);
 try { [1].map(); } catch (e) { print(e.toString()); } try { [1].forEach("x"); } catch (e) { print(e.toString()); } try { [1].filter(null); } catch (e) { print(e.toString()); }
 print([3, 4].map(function(v) { return this.k * v; }, { k: 10 }), [[1, 2], [3]].map(function(r) { return r.length; }), [1, 2, 3, 4].filter(function(v) { return !(v % 2); }).map(function(v) { return v * v; }));
+var named = [5, , 8]; named.m = "named"; print(named.concat([1, , 2]), [].concat([, 3], named, 7), [1].concat(undefined, 2));
 quit();

@@ -184,7 +184,8 @@ function arrayMethods(machine: Machine): Record<string, NativeFunction> {
       const result = realm.array();
       const end = more.indexOf(undefined);
       for (const item of [this, ...(end < 0 ? more : more.slice(0, end))]) {
-        if (Array.isArray(item)) for (const value of item.filter(() => true)) result.push(value);
+        // What has a name instead of an index is an element of the new array as well.
+        if (Array.isArray(item)) for (const name of Object.keys(item)) result.push(item[name as unknown as number]);
         else result.push(item);
       }
       return result;
