@@ -222,7 +222,7 @@ class Count {
     let depth = 0;
     for (let next: Scope | undefined = scope; next; next = next.up) depth++;
     const { source } = scope.fn[FUNCTION_DATA] as FunctionData;
-    return this.scope(scope) + (source.isExpression ? 0 : 1) + 1 + depth;
+    return this.scope(scope, true) + (source.isExpression ? 0 : 1) + 1 + depth;
   }
 
   timer({ callback, args, dueMs, intervalMs }: Timer, nowMs: number): number {
@@ -233,13 +233,15 @@ class Count {
     return blocks;
   }
 
-  /** A call's or a closure's variables. */
-  scope(scope: Scope): number {
+  /** A call's or a closure's variables. Strings are handed from call to call: what a running one has in common with any other place is the same string. */
+  scope(scope: Scope, isRunning = false): number {
     if (this._seen.has(scope)) return 0;
     this._seen.add(scope);
+    const isElsewhere = (value: Value): boolean => isRunning && this.strings.has(value);
+    const value = (item: Value): number => (this._isPacked(item, false) || isElsewhere(item) ? 0 : this.of(item));
     let blocks = 1;
-    for (const [name, value] of variablesOf(scope)) blocks += this._sizes.name(name.length) + (this._isPacked(value, false) ? 0 : this.of(value));
-    for (const value of scope.more ?? []) blocks += 1 + (this._isPacked(value, false) ? 0 : this.of(value));
+    for (const [name, item] of variablesOf(scope)) blocks += this._sizes.name(name.length) + value(item);
+    for (const item of scope.more ?? []) blocks += 1 + value(item);
     return blocks;
   }
 

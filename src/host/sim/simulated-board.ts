@@ -13,6 +13,7 @@ import { IdleLoop, type IdleWork } from "./idle-loop";
 import { InterruptFlag } from "./interrupt-flag";
 import { byteText } from "./language/unicode-text";
 import type { Machine } from "./machine";
+import { edgeOf } from "./net/edge";
 import { HostNetwork } from "./net/host-network";
 import type { Network } from "./net/network";
 import { ObservedNetwork } from "./net/observed-network";
@@ -57,8 +58,7 @@ export class SimulatedBoard {
       else options.output(text);
     };
     this.storage = this._storage(options, print);
-    const isEventDriven = this.description.connectErrors === "event";
-    const network = options.network ?? new HostNetwork({ hasDetailedErrors: isEventDriven, sendsOneAtATime: isEventDriven });
+    const network = options.network ?? new HostNetwork(edgeOf(this.description));
     this.network = options.observer ? new ObservedNetwork(network, (event) => this._note(event)) : network;
     this._radio = new Radio(this.clock, this.network, options.wifi, () => this._loop.wakeUp());
     this.pins = new PinBank(this.clock, pinNames(this.description));

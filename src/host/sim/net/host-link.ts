@@ -4,9 +4,9 @@
 
 import net from "node:net";
 import tls from "node:tls";
+import type { Edge } from "./edge";
 import { SocketCode, type ConnectRequest, type Link } from "./network";
 
-const WINDOW_BYTES = 5744;
 const SEND_BUFFER_BYTES = 16384;
 
 const CODES: Record<string, number> = {
@@ -21,10 +21,7 @@ const CODES: Record<string, number> = {
 };
 
 export interface HostLinkOptions {
-  /** Name the cause of an end by its own code; otherwise every end is "connection closed", as with BSD sockets. */
-  hasDetailedErrors: boolean;
-  /** Take one piece at a time, the next when the previous one has left, as ESP8266 does. */
-  sendsOneAtATime: boolean;
+  edge: Edge;
   onActivity: () => void;
 }
 
@@ -46,7 +43,7 @@ export function openHostLink(request: ConnectRequest, options: HostLinkOptions):
 /** Its pieces are no larger than the window: a board that is given more than that at once reads ahead of what it sends. */
 function openPlainLink(host: string, port: number, options: HostLinkOptions): HostLink {
   const onread = {
-    buffer: new Uint8Array(WINDOW_BYTES),
+    buffer: new Uint8Array(options.edge.windowBytes),
     callback: (bytes: number, buffer: Uint8Array): boolean => {
       link.take(Buffer.from(buffer.subarray(0, bytes)));
       return true;
@@ -57,6 +54,9 @@ function openPlainLink(host: string, port: number, options: HostLinkOptions): Ho
 }
 
 export class HostLink implements Link {
+  private readonly _edge: Edge;
+  private readonly _onActivity: () => void;
+  /** Pieces as they are read: where the board keeps segments, one is not joined to the next. */
   private _received: Buffer[] = [];
   private _receivedBytes = 0;
   private _endCode = 0;
@@ -66,12 +66,13 @@ export class HostLink implements Link {
   constructor(
     private readonly _socket: net.Socket,
     readyEvent: string | undefined,
-    private readonly _options: HostLinkOptions,
+    { edge, onActivity }: HostLinkOptions,
   ) {
+    this._edge = edge;
+    this._onActivity = onActivity;
     if (readyEvent === undefined) this._isConnected = true;
     else _socket.once(readyEvent, () => this._ready());
-    // The firmware that sends one piece at a time has turned Nagle's algorithm off as well.
-    if (_options.sendsOneAtATime) _socket.setNoDelay(true);
+    if (!edge.hasNagle) _socket.setNoDelay(true);
     _socket.on("data", (data: Buffer) => this.take(data));
     _socket.on("end", () => this._end(SocketCode.closed));
     _socket.on("close", () => this._end(SocketCode.closed));
@@ -87,12 +88,12 @@ export class HostLink implements Link {
   send(data: string): number {
     if (this._endCode !== 0 && this._endCode !== SocketCode.closed) return this._endCode;
     if (this._socket.destroyed) return SocketCode.closed;
-    const isFull = this._options.sendsOneAtATime ? this._isSending : this._socket.writableLength >= SEND_BUFFER_BYTES;
+    const isFull = this._edge.sendsOneAtATime ? this._isSending : this._socket.writableLength >= SEND_BUFFER_BYTES;
     if (!this._isConnected || isFull) return 0;
     this._isSending = true;
     this._socket.write(Buffer.from(data, "latin1"), () => {
       this._isSending = false;
-      this._options.onActivity();
+      this._onActivity();
     });
     return data.length;
   }
@@ -105,20 +106,22 @@ export class HostLink implements Link {
 
   /** Keeps what the stream brought; the caller lets go of `data`. */
   take(data: Buffer): void {
-    this._received.push(data);
+    const { keepsSegments, segmentBytes } = this._edge;
+    const pieceBytes = keepsSegments ? segmentBytes : data.length;
+    for (let at = 0; at < data.length; at += pieceBytes) this._received.push(data.subarray(at, at + pieceBytes));
     this._receivedBytes += data.length;
-    if (this._receivedBytes >= WINDOW_BYTES) this._socket.pause();
-    this._options.onActivity();
+    if (this._receivedBytes >= this._edge.windowBytes) this._socket.pause();
+    this._onActivity();
   }
 
   private _ready(): void {
     this._isConnected = true;
-    this._options.onActivity();
+    this._onActivity();
   }
 
   private _next(maxBytes: number): string {
     let text = "";
-    while (this._received.length > 0 && text.length < maxBytes) {
+    while (this._received.length > 0 && text.length < maxBytes && !(text !== "" && this._edge.keepsSegments)) {
       const first = this._received[0];
       const count = Math.min(first.length, maxBytes - text.length);
       text += first.toString("latin1", 0, count);
@@ -126,19 +129,19 @@ export class HostLink implements Link {
       else this._received[0] = first.subarray(count);
     }
     this._receivedBytes -= text.length;
-    if (this._receivedBytes < WINDOW_BYTES && this._socket.isPaused()) this._socket.resume();
+    if (this._receivedBytes < this._edge.windowBytes && this._socket.isPaused()) this._socket.resume();
     return text;
   }
 
   private _fail(error: NodeJS.ErrnoException): void {
-    if (!this._options.hasDetailedErrors) this._end(SocketCode.closed);
+    if (!this._edge.hasDetailedErrors) this._end(SocketCode.closed);
     else if (!this._isConnected && this._socket instanceof tls.TLSSocket && !CODES[error.code ?? ""]) this._end(SocketCode.tlsHandshake);
     else this._end(CODES[error.code ?? ""] ?? SocketCode.unknown);
   }
 
   private _end(code: number): void {
     if (this._endCode === 0) this._endCode = code;
-    this._options.onActivity();
+    this._onActivity();
   }
 }
 

@@ -3,13 +3,9 @@
 
 import net from "node:net";
 import { BlockingLinks } from "./blocking-links";
+import type { Edge } from "./edge";
 import { HostLink, openHostLink, type HostLinkOptions } from "./host-link";
 import type { ConnectFailure, ConnectRequest, Link, Listener, Network } from "./network";
-
-export interface HostNetworkOptions {
-  hasDetailedErrors: boolean;
-  sendsOneAtATime: boolean;
-}
 
 export class HostNetwork implements Network {
   isOnline = true;
@@ -19,8 +15,8 @@ export class HostNetwork implements Network {
   private readonly _blocking = new BlockingLinks(() => this._wake());
   private _wake: () => void = () => undefined;
 
-  constructor(options: HostNetworkOptions) {
-    this._linkOptions = { ...options, onActivity: () => this._wake() };
+  constructor(edge: Edge) {
+    this._linkOptions = { edge, onActivity: () => this._wake() };
   }
 
   onActivity(wake: () => void): void {

@@ -25,9 +25,9 @@ export function textOf(value: Value): string {
   return typeof value === "string" ? value : "";
 }
 
-/** What is in an array that may have holes. */
+/** What is in an array of the board's that may have holes. Its own methods would take the board's memory. */
 export function items(array: Value[] | undefined): Value[] {
-  return array ? array.filter(() => true) : [];
+  return array ? Array.prototype.filter.call(array, () => true) : [];
 }
 
 /** Takes one element away as the firmware does: the others keep their numbers. */

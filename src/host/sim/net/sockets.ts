@@ -16,6 +16,8 @@ import { fill, keep, keptBytes, readKept } from "./stream-buffer";
 
 const CLIENTS = "HttpCC";
 const SERVERS = "HttpS";
+/** A block of memory holds no fewer of a string. */
+const LEAST_BYTES = 12;
 
 export interface SocketLimits {
   chunkBytes: number;
@@ -179,8 +181,7 @@ export class Sockets {
         } else {
           if (this._connected(socket)) hasMoved = true;
           if (typeof received === "string") {
-            if (this._room.has(received.length)) pending.data += received;
-            else this._events.interrupt();
+            this._append(pending, received);
             socket[Member.hasReceived] = true;
             this._handOver(socket, pending, false);
             socket[Member.receiveData] = pending.data === "" ? undefined : pending.data;
@@ -193,6 +194,16 @@ export class Sockets {
     if (pending.data !== "") return hasMoved ? "moved" : "idle";
     this._close(socket, error);
     return "closed";
+  }
+
+  /** Where memory is short, as much is kept as fits, to the last block. */
+  private _append(pending: Pending, received: string): void {
+    if (this._room.has(received.length)) {
+      pending.data += received;
+      return;
+    }
+    for (let at = 0; at < received.length && this._room.has(LEAST_BYTES); at += LEAST_BYTES) pending.data += received.slice(at, at + LEAST_BYTES);
+    this._events.interrupt();
   }
 
   private _send(socket: Value, link: Link): number {

@@ -4,7 +4,7 @@
 import { SocketCode, type ConnectFailure, type ConnectRequest, type Link, type Listener, type Network } from "../network";
 import { attempt, type Attempt } from "./attempt";
 import type { VirtualConnection } from "./connection";
-import type { Edge } from "./edge";
+import type { Edge } from "../edge";
 import { VirtualLink } from "./virtual-link";
 import type { VirtualNetwork } from "./virtual-network";
 

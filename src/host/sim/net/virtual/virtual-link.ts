@@ -3,7 +3,7 @@
 
 import { SocketCode, type Link } from "../network";
 import type { VirtualConnection } from "./connection";
-import type { Edge } from "./edge";
+import type { Edge } from "../edge";
 import type { Mark, Pipe, Receiver, Sender } from "./pipe";
 
 /** What mbedtls says of a peer that does not speak TLS. */

@@ -9,7 +9,7 @@ import { BoardInterface } from "./board-interface";
 import { portalService } from "./captive-portal";
 import { VirtualConnection, type ConnectionInfo } from "./connection";
 import { Disturbances } from "./disturbances";
-import { edgeOf, SERVER_EDGE, type Edge } from "./edge";
+import { edgeOf, SERVER_EDGE, type Edge } from "../edge";
 import { Pipe } from "./pipe";
 import type { VirtualLink } from "./virtual-link";
 

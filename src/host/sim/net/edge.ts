@@ -1,7 +1,7 @@
 // What TCP is like at a board's end, which its firmware decides: sizes of segments and buffers, whether small
 // pieces wait (Nagle), how much of an error it tells.
 
-import type { BoardDescription } from "../../board-description";
+import type { BoardDescription } from "../board-description";
 
 export interface Edge {
   /** The most payload in one TCP segment (MSS). */
