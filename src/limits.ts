@@ -29,8 +29,8 @@ export const enum Limit {
   BlockBytes = 8,
   /** Messages up to here are gathered without counting memory. */
   FreeCheckBytes = 400,
-  /** Free blocks that it takes to end a connection that has let go of its packets, and to tell why. */
-  ReportBlocks = 200,
+  /** Free blocks that it takes to do what is done rarely: a ping, the end of a connection. */
+  RareBlocks = 200,
   /** What is about to run is tried again after so long, where memory ran out and the interpreter broke it off. */
   BrokenOffMs = 2000,
   /** A timer that comes this early has come on time. */
@@ -40,7 +40,11 @@ export const enum Limit {
   /** Payload masked at a time: what a packet of an ESP8266 holds. */
   PieceBytes = 268,
   /** Parts of a message may wait for so many packets: what is gathered shares a frame, but all of it is in memory. */
-  PartPackets = 6,
+  PartPackets = 4,
+  /** A paused client that sends has its socket polled again after so long, doubled with each packet that came meanwhile. */
+  BrakeMs = 2,
+  /** No longer doubled from here on: 4 s. */
+  BrakedPackets = 11,
   /** The masking buffer holds the longest client header (14 B) before the payload. */
   HeaderRoomBytes = 16,
   /** Messages above this leave as several frames, so that a pong need not wait for all of them. */

@@ -10,7 +10,7 @@
 import type { FrameParser } from "../protocol/frame-parser";
 import { framePiece } from "../protocol/frame-writer";
 import { FrameBit, Opcode } from "../protocol/opcode";
-import { holdSocket, isSmallBoard, releaseSocket, textEncoder } from "../port/espruino/port";
+import { isSmallBoard, textEncoder } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import type { Status } from "../status";
@@ -18,6 +18,7 @@ import type { About, Asked, End, Failure, Headers, KeepaliveOptions, LinkCounter
 import * as opening from "./opening";
 import * as streaming from "./streaming";
 import * as supervising from "./supervisor";
+import { stop } from "./flow";
 import type { Socket } from "./ports";
 import { rarely } from "./rarely";
 import { isUtf8, onData } from "./receive";
@@ -105,6 +106,8 @@ class Connection {
   /** After a Close frame or a failure: nothing that arrives matters. */
   _isDeaf?: boolean;
   _isPaused?: boolean;
+  /** Since when the board does not poll the socket, seconds: paused, or what a pause held back is delivered first. */
+  _stoppedAt?: number;
   /** Chunks that arrived and have to wait: for `resume`, or for the handlers of what came before them. */
   _held?: string[];
   /** Largest whole message, bytes. */
@@ -221,14 +224,14 @@ class Connection {
     if (!this._isPaused && this.readyState === State.Open) {
       this._isPaused = true;
       this._held = this._held || [];
-      if (!this._unsentBytes) holdSocket(this._socket!);
+      if (!this._unsentBytes) stop(this);
     }
   }
 
   resume(): void {
     if (this._isPaused) {
       delete this._isPaused;
-      releaseSocket(this._socket!);
+      if (this._held!.length) stop(this);
       this._socket!.emit("data", "");
     }
   }

@@ -6,13 +6,14 @@ import { Parsed } from "../protocol/frame-parser";
 import { Opcode } from "../protocol/opcode";
 import { takeFromRing } from "../protocol/ring-buffer";
 import { bytesOf, now } from "../port/espruino/bulk";
-import { freeBytes, hasDataHandler, releaseSocket } from "../port/espruino/port";
+import { freeBytes, hasDataHandler } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import * as status from "../status";
 import { Status } from "../status";
 import type { StatusTable } from "../types/status";
 import { Connection, Delivery, Failure, State } from "./connection";
+import { go } from "./flow";
 import { SocketCode } from "./ports";
 import { arm, fail } from "./outcome";
 import { isWholeUtf8 } from "./whole-text";
@@ -37,6 +38,7 @@ function startClosing(connection: Connection, payload: string): void {
   armClosing(connection);
   connection._closing = payload;
   connection.resume();
+  go(connection);
   connection._pump();
   // A frame that nothing more will complete leaves no place for a Close frame.
   if (connection._frameLeft && connection._data === undefined) arm(connection, 0);
@@ -121,10 +123,9 @@ export function abandon(connection: Connection, failure: Status, message: string
 }
 
 /** The client is paused, has something to send and so goes on reading, and the peer sends more than it takes or memory holds. */
-export function overrun(connection: Connection): void {
-  abandon(connection, Status.NoFrameMemory, "paused, and " + connection._held!.length + " packets came while " + connection.bufferedAmount + " B wait to be sent");
+export function overrun(connection: Connection, packets: number): void {
+  abandon(connection, Status.NoFrameMemory, "paused, and " + packets + " packets came while " + connection.bufferedAmount + " B wait to be sent");
   connection._isDeaf = true;
-  delete connection._held; // the report needs their room
 }
 
 export function badText(connection: Connection): void {
@@ -168,7 +169,7 @@ function finish(connection: Connection): void {
   const isAsked = connection.readyState === State.Closing;
   arm(connection, Limit.BrokenOffMs);
   if (socket) {
-    if (connection._isPaused) releaseSocket(socket);
+    go(connection);
     delete socket._connection;
     socket.end();
   }

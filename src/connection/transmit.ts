@@ -5,9 +5,9 @@
 import { frameKey, framePiece, turnKey } from "../protocol/frame-writer";
 import { ClientHeader, FrameBit, LengthForm, Opcode } from "../protocol/opcode";
 import { now, stringOf } from "../port/espruino/bulk";
-import { holdSocket } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { About, Connection, Data, State } from "./connection";
+import { stop } from "./flow";
 import type { Socket } from "./ports";
 
 /** `Connection.send`. What fits one packet leaves at once where nothing else is on its way. */
@@ -172,6 +172,6 @@ export function onDrain(this: Socket): void { // HOT
   if (connection._frameLeft) connection._heardAt = now(); // no ping can pass inside a frame: its progress counts as life
   connection._unsentBytes = connection._leavingBytes = 0;
   if (connection._isWaiting) connection._pump();
-  if (connection._isPaused && !connection._unsentBytes) holdSocket(this);
+  if (connection._isPaused && !connection._unsentBytes) stop(connection);
   if (connection.readyState === State.Open && connection.bufferedAmount <= connection._burstBytes) connection.emit("drain");
 }

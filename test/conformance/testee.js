@@ -6,8 +6,9 @@ E.setFlags({ pretokenise: 1 });
 var M = require("motesocket");
 var server = "ws://" + HOST + ":" + PORT;
 
-// Messages up to this size are echoed whole, larger ones part by part.
-var OPTIONS = { maxMessage: 1000, oversize: "stream" };
+// Messages up to this size are echoed whole, larger ones part by part. Six small packets may wait: functions in RAM leave a board like
+// ESP8266 no room for what a pause holds back, and until then there is no pause.
+var OPTIONS = { maxMessage: 1000, oversize: "stream", maxQueue: 1608 };
 
 // The one place that knows how a message becomes its echo: what the client does not take yet waits here while the server pauses.
 var echo = function(ws) {
