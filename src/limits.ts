@@ -43,8 +43,8 @@ export const enum Limit {
   PartPackets = 4,
   /** A paused client that sends has its socket polled again after so long, doubled with each packet that came meanwhile. */
   BrakeMs = 2,
-  /** No longer doubled from here on: 4 s. */
-  BrakedPackets = 11,
+  /** No longer doubled from here on: 2 s. */
+  BrakedPackets = 10,
   /** The masking buffer holds the longest client header (14 B) before the payload. */
   HeaderRoomBytes = 16,
   /** Messages above this leave as several frames, so that a pong need not wait for all of them. */

@@ -10,7 +10,7 @@
 import type { FrameParser } from "../protocol/frame-parser";
 import { framePiece } from "../protocol/frame-writer";
 import { FrameBit, Opcode } from "../protocol/opcode";
-import { isSmallBoard, textEncoder } from "../port/espruino/port";
+import { isSmallBoard, poll, textEncoder } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import type { Status } from "../status";
@@ -18,7 +18,6 @@ import type { About, Asked, End, Failure, Headers, KeepaliveOptions, LinkCounter
 import * as opening from "./opening";
 import * as streaming from "./streaming";
 import * as supervising from "./supervisor";
-import { stop } from "./flow";
 import type { Socket } from "./ports";
 import { rarely } from "./rarely";
 import { isUtf8, onData } from "./receive";
@@ -106,8 +105,6 @@ class Connection {
   /** After a Close frame or a failure: nothing that arrives matters. */
   _isDeaf?: boolean;
   _isPaused?: boolean;
-  /** Since when the board does not poll the socket, seconds: paused, or what a pause held back is delivered first. */
-  _stoppedAt?: number;
   /** Chunks that arrived and have to wait: for `resume`, or for the handlers of what came before them. */
   _held?: string[];
   /** Largest whole message, bytes. */
@@ -174,7 +171,9 @@ class Connection {
   _encodeText?: (text: string) => string;
   /** `send` for what may have to wait, and for a part inside a frame. */
   _send!: Connection["send"];
-  _sendOn!: Connection["send"];
+  /** Whether the board polls the socket: see port.ts. */
+  _poll!: typeof poll;
+  _sendOn!: (part: Data | ArrayBuffer) => boolean;
   _pump!: () => void;
   _onData!: (chunk: string) => void;
   _onDrain!: () => void;
@@ -224,14 +223,14 @@ class Connection {
     if (!this._isPaused && this.readyState === State.Open) {
       this._isPaused = true;
       this._held = this._held || [];
-      if (!this._unsentBytes) stop(this);
+      if (!this._unsentBytes) poll(this._socket!, false);
     }
   }
 
   resume(): void {
     if (this._isPaused) {
       delete this._isPaused;
-      if (this._held!.length) stop(this);
+      if (this._held!.length) poll(this._socket!, false);
       this._socket!.emit("data", "");
     }
   }
@@ -265,6 +264,7 @@ let supervision: typeof supervising | undefined;
 const shared = Connection.prototype;
 shared.send = send;
 shared._send = sendAny;
+shared._poll = poll;
 shared._sendOn = sendOn;
 shared._pump = pump;
 shared._onData = onData;

@@ -12,6 +12,8 @@ export interface Socket {
   end(): void;
   /** The connection that this socket serves; undefined once the connection has let go of it. */
   _connection?: unknown;
+  /** Since when it is not polled, seconds. */
+  _heldAt?: number;
   /** The platform's `write`, where another one took its place. */
   _plainWrite?: (bytes: string) => void;
 }

@@ -13,7 +13,6 @@ import * as status from "../status";
 import { Status } from "../status";
 import type { StatusTable } from "../types/status";
 import { Connection, Delivery, Failure, State } from "./connection";
-import { go } from "./flow";
 import { SocketCode } from "./ports";
 import { arm, fail } from "./outcome";
 import { isWholeUtf8 } from "./whole-text";
@@ -38,7 +37,7 @@ function startClosing(connection: Connection, payload: string): void {
   armClosing(connection);
   connection._closing = payload;
   connection.resume();
-  go(connection);
+  connection._poll(connection._socket!, true);
   connection._pump();
   // A frame that nothing more will complete leaves no place for a Close frame.
   if (connection._frameLeft && connection._data === undefined) arm(connection, 0);
@@ -123,8 +122,8 @@ export function abandon(connection: Connection, failure: Status, message: string
 }
 
 /** The client is paused, has something to send and so goes on reading, and the peer sends more than it takes or memory holds. */
-export function overrun(connection: Connection, packets: number): void {
-  abandon(connection, Status.NoFrameMemory, "paused, and " + packets + " packets came while " + connection.bufferedAmount + " B wait to be sent");
+export function overrun(connection: Connection): void {
+  abandon(connection, Status.NoFrameMemory, "paused, and too much came while " + connection.bufferedAmount + " B wait to be sent");
   connection._isDeaf = true;
 }
 
@@ -169,7 +168,7 @@ function finish(connection: Connection): void {
   const isAsked = connection.readyState === State.Closing;
   arm(connection, Limit.BrokenOffMs);
   if (socket) {
-    go(connection);
+    connection._poll(socket, true);
     delete socket._connection;
     socket.end();
   }

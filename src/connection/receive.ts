@@ -7,11 +7,10 @@ import { FrameBit, LengthForm, Opcode } from "../protocol/opcode";
 import { fillRing } from "../protocol/ring-buffer";
 import * as utf8 from "../protocol/utf8";
 import { bufferOf, bytesOf, now, sumOf } from "../port/espruino/bulk";
-import { freeBlocks, isShort } from "../port/espruino/port";
+import { freeBlocks, isShort, poll } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { phase } from "../phase";
 import { Connection, Delivery } from "./connection";
-import { go, stop } from "./flow";
 import { rarely } from "./rarely";
 import type { Socket } from "./ports";
 
@@ -156,22 +155,18 @@ function brake(connection: Connection, chunk: string): void {
   const held = connection._held!;
   if (!chunk) {
     if (!connection._unsentBytes) return;
-    stop(connection);
-    setTimeout(goOn, Limit.BrakeMs << (held.length < Limit.BrakedPackets ? held.length : Limit.BrakedPackets), connection, connection._stoppedAt);
+    const socket = connection._socket!;
+    poll(socket, false);
+    setTimeout(poll, Limit.BrakeMs << (held.length < Limit.BrakedPackets ? held.length : Limit.BrakedPackets), socket, true, socket._heldAt);
     return;
   }
-  const count = held.push(chunk);
-  if (count * connection._burstBytes <= connection._messageBytes && !isShort(Limit.RareBlocks)) return void connection._socket!.emit("data", "");
+  held.push(chunk);
+  if (held.length * connection._burstBytes <= connection._messageBytes && !isShort(Limit.RareBlocks)) return void connection._socket!.emit("data", "");
   // Only without what waits there is room to say so.
-  for (let left = count; left; left--) held.pop();
+  while (held.length) held.pop();
   connection._data = undefined;
   delete connection._queue;
-  rarely().overrun(connection, count);
-}
-
-/** Has the socket polled again, unless it was stopped anew. */
-function goOn(connection: Connection, stoppedAt: number): void {
-  if (connection._stoppedAt === stoppedAt) go(connection);
+  rarely().overrun(connection);
 }
 
 /**
@@ -189,7 +184,7 @@ export function onData(this: Socket, chunk: string): void { // HOT
     if (held.length) this.emit("data", "");
     else {
       connection._held = undefined;
-      go(connection);
+      poll(this, true);
     }
   }
   connection._heardAt = now();

@@ -5,16 +5,16 @@
 import { frameKey, framePiece, turnKey } from "../protocol/frame-writer";
 import { ClientHeader, FrameBit, LengthForm, Opcode } from "../protocol/opcode";
 import { now, stringOf } from "../port/espruino/bulk";
+import { poll } from "../port/espruino/port";
 import { Limit } from "../limits";
 import { About, Connection, Data, State } from "./connection";
-import { stop } from "./flow";
 import type { Socket } from "./ports";
 
 /** `Connection.send`. What fits one packet leaves at once where nothing else is on its way. */
 export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number | About): boolean { // HOT
   const bytes = typeof message === "string" && isLast === undefined && !this._unsentBytes ? message.length : NaN;
   if (!(bytes <= this._directBytes) || this._isParted || this.readyState !== State.Open) {
-    return isLast === false && this._frameLeft ? this._sendOn(message, isBinary, isLast, length) : this._send(message, isBinary, isLast, length);
+    return (isLast === false && this._frameLeft && this._sendOn(message)) || this._send(message, isBinary, isLast, length);
   }
   const wire = framePiece(isBinary ? FrameBit.Fin | Opcode.Binary : FrameBit.Fin | Opcode.Text, bytes, message as string);
   this._leavingBytes = bytes;
@@ -27,10 +27,10 @@ export function send(this: Connection, message: Data | ArrayBuffer, isBinary?: b
   return true;
 }
 
-/** The same for a part that goes on with a frame: it leaves at once where nothing waits, the frame is longer, and the packet has room. */
-export function sendOn(this: Connection, part: Data | ArrayBuffer, isBinary?: boolean, isLast?: boolean, length?: number | About): boolean { // HOT
+/** A part that goes on with a frame leaves at once where nothing waits, the frame is longer, and the packet has room; false where it can not. */
+export function sendOn(this: Connection, part: Data | ArrayBuffer): boolean { // HOT
   const bytes = typeof part === "string" && this._data === undefined && this.readyState === State.Open ? part.length : NaN;
-  if (!(bytes < this._frameLeft && bytes + this._unsentBytes <= this._burstBytes) || this._encodeText) return this._send(part, isBinary, isLast, length);
+  if (!(bytes < this._frameLeft && bytes + this._unsentBytes <= this._burstBytes) || this._encodeText) return false;
   const key = this._key;
   this._frameLeft -= bytes;
   this._leavingBytes += bytes;
@@ -172,6 +172,6 @@ export function onDrain(this: Socket): void { // HOT
   if (connection._frameLeft) connection._heardAt = now(); // no ping can pass inside a frame: its progress counts as life
   connection._unsentBytes = connection._leavingBytes = 0;
   if (connection._isWaiting) connection._pump();
-  if (connection._isPaused && !connection._unsentBytes) stop(connection);
+  if (connection._isPaused && !connection._unsentBytes) poll(this, false);
   if (connection.readyState === State.Open && connection.bufferedAmount <= connection._burstBytes) connection.emit("drain");
 }

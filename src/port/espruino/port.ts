@@ -4,7 +4,7 @@ import type { Socket } from "../../connection/ports";
 import { phase } from "../../phase";
 import * as scriptSha1 from "../../protocol/sha1";
 import { Status } from "../../status";
-import { stringOf } from "./bulk";
+import { now, stringOf } from "./bulk";
 
 /** Boards with fewer variables than this have small socket chunks; no call tells the size. */
 const SMALL_BOARD_BLOCKS = 2000;
@@ -87,25 +87,23 @@ export function sha1(text: string): string {
   return stringOf(new Uint8Array(crypto.SHA1(text) as never));
 }
 
-/** The firmware's list of client sockets that its idle loop polls, for reading and for writing. */
-function polledSockets(): Socket[] {
-  return (global as never as { [name: string]: { HttpCC: Socket[] } })[atob("/w==")].HttpCC;
-}
-
 /**
- * Takes a socket out of the firmware's polling, so that TCP pushes back: there is no call for it, and without a `data` handler
- * the firmware reads on into memory without limit. Not from inside a socket's own `data` handler.
+ * Takes a socket out of the list of those that the firmware's idle loop polls, for reading and for writing, or with `isPolled` puts it
+ * back, if it is out: since `since`, where that is given. So TCP pushes back: there is no call for it, and without a `data` handler the
+ * firmware reads on into memory without limit. Not from inside a socket's own `data` handler.
  */
-export function holdSocket(socket: Socket): void {
-  const sockets = polledSockets();
+export function poll(socket: Socket, isPolled: boolean, since?: number): void {
+  const heldAt = socket._heldAt;
+  if (isPolled && (!heldAt || (since && heldAt !== since))) return;
+  const sockets = (global as never as { [name: string]: { HttpCC: Socket[] } })[atob("/w==")].HttpCC;
   const index = sockets.indexOf(socket);
-  if (index >= 0) sockets.splice(index, 1);
-}
-
-/** Gives a socket back to the firmware's polling. */
-export function releaseSocket(socket: Socket): void {
-  const sockets = polledSockets();
-  if (sockets.indexOf(socket) < 0) sockets.push(socket);
+  if (isPolled) {
+    delete socket._heldAt;
+    sockets.push(socket);
+  } else if (heldAt || index >= 0) {
+    socket._heldAt = now();
+    if (index >= 0) sockets.splice(index, 1);
+  }
 }
 
 /** Keeps a text in Storage across a reset; false when it does not fit. */

@@ -126,6 +126,7 @@ countUp(ws,function(n){if(n<60&&ws.send(t))ws.pause()});
         if (!outcomes.some((outcome) => outcome.join() === lines.join())) throw new Error(`neither kept nor given up: ${lines.join(" / ")}`);
       },
       isTargetSpecific: true,
+      timeoutMs: 90000,
     },
     counts("stays alive through a pause longer than its pings wait for an answer", `
 function goOn(){ws.resume()}
