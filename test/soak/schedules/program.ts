@@ -40,7 +40,7 @@ function start(){posting=setInterval(post,${postEvery})}
 function finish(){if(posting)clearInterval(posting);posting=0}
 function bye(){ws.close()}
 function hog(free){fat=undefined;var m=process.memory();if(m.free>free+8)fat=new Uint8Array((m.free-free-8)*m.blocksize)}
-function letGo(){fat=0}
+function letGo(){fat=0;return 1}
 function blocks(){return process.memory().usage}
 function main(){new Error();new InternalError();new Int8Array(1);text="";n=id=0;delete ws.link;delete ws.history;left=blocks();left=blocks();phase="main";print("main");ws.open(URL,O);start()}
 function cool(){phase="cooling";print("cooling");ws.open(QUIET,O)}
