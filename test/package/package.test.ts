@@ -88,7 +88,7 @@ test("require.resolve gives the file for the board", async () => {
 
 test("in Node the module loads, and says at its first use what it misses", async () => {
   const { stdout } = await installation.node(`const M = require("motesocket"); try { M.connect } catch (error) { console.log(String(error)) }`);
-  expect(stdout).toBe("ReferenceError: E is not defined\n");
+  expect(stdout).toBe("ReferenceError: getTime is not defined\n");
   expect(readFileSync(join(ROOT, "docs/typescript.md"), "utf8")).toContain(stdout.trim());
 }, LIMIT_MS);
 
